@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { formatDay } from '../period/day.ts';
+import { defineCheck } from './check.ts';
+import { peopleOf } from './people.ts';
+
+export const failedGate = defineCheck({
+  id: 'failed-gate',
+  theme: 'gates',
+  severity: 'error',
+  claim: 'The verdict on a gate is pivot or kill; or it is hold, and the gate was due.',
+  why: 'A gate is the moment at which stopping is still cheap. A verdict that nobody acts on turns the initiative into a zombie.',
+  remedy:
+    'Decide: stop or change the initiative, and record it under "decisions"; or record an override with a name, a reason and an end.',
+  options: z.strictObject({}),
+  *find({ gates }) {
+    for (const { gate, initiative, verdict, reasons, isOverdue, decision, override } of gates) {
+      const isSettled = decision !== undefined && !decision.isUnaccounted;
+      if (isSettled || override || verdict === 'pass') continue;
+      if (verdict === 'hold' && !isOverdue) continue;
+      const because =
+        reasons.find(({ weight }) => weight !== 'for')?.text ?? 'nothing speaks for it';
+      const unaccounted = decision
+        ? ` The recorded decision "${decision.decision.verdict}" was milder than the verdict "${decision.computed}" of that day, and no override accounts for it.`
+        : '';
+      yield {
+        subject: `gates.${gate.id}`,
+        message: `The verdict on ${gate.id} (due ${formatDay(gate.due)}) is ${verdict}: ${because}.${unaccounted}`,
+        next:
+          verdict === 'hold'
+            ? 'Settle what is open, or move the gate with a reason.'
+            : `Decide to ${verdict}, or override with a reason and an end.`,
+        path: ['initiatives', gate.initiative, 'gates', gate.name],
+        severity: verdict === 'hold' ? 'warning' : 'error',
+        money: initiative.money.committed,
+        people: peopleOf(initiative.initiative),
+        evidence: { verdict, due: formatDay(gate.due) },
+      };
+    }
+  },
+});

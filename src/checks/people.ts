@@ -1,0 +1,12 @@
+import type { Initiative, Kpi, Workspace } from '../resolve/workspace.ts';
+
+/** The people and teams behind an initiative, for a finding about it. */
+export function peopleOf({ owner, sponsor, team }: Initiative): readonly string[] {
+  return [...new Set([owner, sponsor, team].filter((each) => each !== undefined))];
+}
+
+/** The people behind a KPI: its owner, its team, and who leads that. */
+export function peopleOfKpi({ owner, team }: Kpi, { teams }: Workspace): readonly string[] {
+  const lead = team === undefined ? undefined : teams.get(team)?.lead;
+  return [...new Set([owner, team, lead].filter((each) => each !== undefined))];
+}

@@ -1,0 +1,175 @@
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT } from '../exit.ts';
+import { widthOf } from './look.ts';
+import { PlanError } from './plan-error.ts';
+import { VERSION } from './version.ts';
+import type { World } from './world.ts';
+
+/**
+ * Runs one command and gives its exit code. It never throws and never ends the process. Each command's code is loaded
+ * only when it is called, so that help and usage errors stay fast.
+ */
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  let code = 0;
+  const program = describeProgram(world, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return reportFailure(error, world);
+  }
+}
+
+function describeProgram(world: World, done: (code: number) => void): Command {
+  const program = new Command('plan')
+    .description('Keeps a business plan honest against the business model it rests on.')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .showHelpAfterError('(plan --help lists the commands)')
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => widthOf(world),
+      getErrHelpWidth: () => widthOf(world),
+    })
+    .addHelpText('after', EXIT_CODES);
+
+  judging(program.command('check'))
+    .description('Judge a plan: what no longer holds, and the verdict on every gate')
+    .argument(
+      '[folder]',
+      'the plan: by default the nearest plan.yaml above, else the only one below',
+    )
+    .addOption(
+      new Option('--format <format[:file]>', 'text or json; may be given more than once').argParser(
+        collect,
+      ),
+    )
+    .option('--output <file>', 'write the result to a file instead of printing it')
+    .addOption(
+      new Option('--fail-on <severity>', 'the mildest finding that fails the run')
+        .choices(['error', 'warning', 'note', 'never'])
+        .default('error'),
+    )
+    .addOption(
+      new Option('--only <check>', 'run this check alone; may be given more than once').argParser(
+        collect,
+      ),
+    )
+    .addOption(
+      new Option('--skip <check>', 'leave this check out; may be given more than once').argParser(
+        collect,
+      ),
+    )
+    .action(async (folder, options) => {
+      const { runCheck } = await import('./commands/check.ts');
+      done(runCheck(folder, options, world));
+    });
+
+  judging(program.command('gate'))
+    .description('The verdict on a gate, with every reason for and against')
+    .argument('[gate]', 'an initiative, or initiative.gate; all gates unless said')
+    .addOption(folderOption())
+    .addOption(formatOption())
+    .action(async (gate, options) => {
+      const { runGate } = await import('./commands/gate.ts');
+      done(runGate(gate, options, world));
+    });
+
+  judging(program.command('show'))
+    .description(
+      'One card: an assumption, KPI, initiative or team, with its series against what was expected',
+    )
+    .argument(
+      '<id>',
+      'an id, or kpis.id, assumptions.id, initiatives.id, teams.id where two share a name',
+    )
+    .addOption(folderOption())
+    .action(async (id, options) => {
+      const { runShow } = await import('./commands/show.ts');
+      done(runShow(id, options, world));
+    });
+
+  program
+    .command('checks')
+    .description('The list of checks')
+    .addOption(formatOption())
+    .action(async (options) => {
+      const { runChecksList } = await import('./commands/checks.ts');
+      done(runChecksList(options, world));
+    });
+
+  program
+    .command('explain')
+    .description('Why a check exists, a bad and a good example, and what to do about it')
+    .argument('<check>', 'the id of a check')
+    .action(async (check) => {
+      const { runExplain } = await import('./commands/explain.ts');
+      done(runExplain(check, world));
+    });
+
+  program
+    .command('schema')
+    .description('The JSON Schema of plan files, for completion and hover texts in editors')
+    .addOption(
+      new Option('--of <document>', 'which one').choices(['plan', 'result']).default('plan'),
+    )
+    .action(async (options) => {
+      const { runSchema } = await import('./commands/schema.ts');
+      done(runSchema(options, world));
+    });
+
+  for (const command of program.commands)
+    command.helpOption('--help', 'print this help').exitOverride();
+  return program;
+}
+
+const EXIT_CODES = `
+Exit codes: 0 judged and passes, 1 judged and fails, 2 could not be judged
+(the message says why), 70 a bug of ours.`;
+
+/** Options of every command that judges a plan. */
+function judging(command: Command): Command {
+  return command
+    .option(
+      '--as-of <date>',
+      'judge with what is known on this day, such as 2026-09-30 (default: today in UTC)',
+    )
+    .addOption(
+      new Option(
+        '--limit <name=number>',
+        'raise a limit on the input; may be given more than once',
+      ).argParser(collect),
+    );
+}
+
+function folderOption(): Option {
+  return new Option(
+    '--plan <folder>',
+    'the plan: by default the nearest plan.yaml above, else the only one below',
+  );
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text');
+}
+
+function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
+
+function reportFailure(error: unknown, world: World): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passes : EXIT.notJudged;
+  if (error instanceof PlanError) {
+    world.stderr.write(`plan: ${error.message}\n`);
+    if (error.hint) world.stderr.write(`  -> ${error.hint}\n`);
+    return EXIT.notJudged;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  world.stderr.write(`plan: this is a bug of ours, please report it\n${detail}\n`);
+  return EXIT.bug;
+}

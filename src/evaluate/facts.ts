@@ -1,0 +1,236 @@
+import { whyUndefined } from '../formula/explain.ts';
+import type { Day } from '../period/day.ts';
+import type { Cadence } from '../period/period.ts';
+import { defaultBreaksAfter } from '../resolve/assumptions.ts';
+import type { Assumption, Drive, Initiative, Kpi, Workspace } from '../resolve/workspace.ts';
+import { type AssumptionFact, judgeAssumption } from './assumption-fact.ts';
+import { type ClaimFact, judgeClaim } from './claim-fact.ts';
+import { lastClosed, periodName } from './closed.ts';
+import { deriveFigures } from './figures.ts';
+import { type Gap, splitGap } from './gap.ts';
+import { type Headroom, measureHeadroom } from './headroom.ts';
+import { type InitiativeFact, judgeInitiative } from './initiative-fact.ts';
+import { type DriftFact, judgeDrift } from './model-drift.ts';
+import { countMoney, spentAfter } from './money.ts';
+import { followMovements } from './paths.ts';
+import { assessRule, falseAlarmOf, type RuleRisk } from './rule-risk.ts';
+import { judgeTarget, type TargetFact } from './target-fact.ts';
+import { sumValueFlow, type ValueFlow } from './value-flow.ts';
+import { buildValueGraph, type ValueGraph } from './value-graph.ts';
+
+/** All that is known about a plan at a date. Each fact is computed once, when it is first asked for. */
+export interface Facts {
+  readonly workspace: Workspace;
+  readonly asOf: Day;
+  readonly graph: ValueGraph;
+  /** The grid element of the last closed period; may lie outside the grid. */
+  closed(cadence: Cadence): number;
+  /** The name of the last closed period of the plan's cadence. */
+  closedPeriod(): string;
+  /** Judged figures by grid element, in the inner unit; NaN where there is none. */
+  figures(kpi: string): Float64Array;
+  figuresAt(kpi: string, cadence: Cadence): Float64Array;
+  /** Why a KPI has no figure there, in words. */
+  whyUndefined(kpi: string, at: number): string;
+  periodName(kpi: string, at: number): string;
+  /** Periods in a row that settle a fact where the plan does not say: 3, and 2 for quarters and years. */
+  runLength(cadence: Cadence): number;
+  /** Closed periods that a series may be late before it counts as stale. */
+  staleAfter(): number;
+  assumption(id: string): AssumptionFact;
+  /** The chance that an assumption's rule trips within a year although it is sound. */
+  falseAlarm(assumption: string): number | undefined;
+  rule(assumption: string): RuleRisk | undefined;
+  headroom(assumption: string): Headroom | undefined;
+  target(kpi: string): TargetFact | undefined;
+  gap(metric: string): Gap | undefined;
+  drift(metric: string): DriftFact | undefined;
+  claim(drive: Drive): ClaimFact;
+  initiative(id: string): InitiativeFact;
+  /** The active initiatives that rest on an assumption, and their budget together. */
+  restingOn(assumption: string): {
+    readonly initiatives: readonly Initiative[];
+    readonly money: number;
+  };
+  valueFlow(): ValueFlow;
+}
+
+/** Defaults of options that judgement itself needs; the checks of the same name carry them as options. */
+const STALE_AFTER = 1;
+const INFLATION_TOLERANCE = 0.1;
+
+export function evaluate(workspace: Workspace, asOf: Day): Facts {
+  const { kpis, assumptions, initiatives } = workspace;
+  const graph = buildValueGraph(workspace);
+  const closed = once((cadence: Cadence) => lastClosed(workspace, asOf, cadence));
+  const figures = deriveFigures(workspace, closed);
+  const staleAfter = () => numberSetting(workspace, 'stale-series', 'after') ?? STALE_AFTER;
+  const nameOf = (id: string, at: number) => periodName(workspace, need(kpis, id).cadence, at);
+
+  const assumption = once((id: string): AssumptionFact => {
+    const each = need(assumptions, id);
+    const kpi = kpis.get(each.kpi ?? '');
+    return judgeAssumption(each, {
+      workspace,
+      asOf,
+      closed: closed(kpi?.cadence ?? workspace.cadence),
+      values: kpi ? figures.of(kpi.id) : new Float64Array(0),
+      staleAfter: staleAfter(),
+    });
+  });
+
+  const aboutKpi = groupByKpi(assumptions.values());
+  const paths = {
+    workspace,
+    graph,
+    figures,
+    closed,
+    runLength: defaultBreaksAfter,
+    brokenAbout: (kpi: string) =>
+      (aboutKpi.get(kpi) ?? [])
+        .map(({ id }) => assumption(id))
+        .filter(({ state }) => state === 'broken'),
+  };
+
+  const initiative = once((id: string): InitiativeFact => {
+    const each = need(initiatives, id);
+    return judgeInitiative(each, {
+      asOf,
+      premises: each.restsOn.map(assumption),
+      movements: followMovements(each, paths),
+      money: countMoney(each, workspace, asOf),
+      spentAfter: (day) => spentAfter(each, workspace, day, asOf),
+    });
+  });
+
+  const target = once((id: string) => {
+    const kpi = need(kpis, id);
+    return judgeTarget(kpi, figures.of(id), closed(kpi.cadence));
+  });
+
+  const why = (id: string, at: number): string => {
+    const { formula, actual, cadence } = need(kpis, id);
+    const period = nameOf(id, at);
+    if (actual || !formula) return `${id} has no figure for ${period}`;
+    return whyUndefined(formula, at, {
+      series: (name) => figures.at(name, cadence),
+      whyMissing: (name) => why(name, at),
+      label: (element) => periodName(workspace, cadence, element),
+    });
+  };
+
+  const runWorld = (kpi: Kpi) => ({
+    workspace,
+    graph,
+    figures,
+    closed: closed(kpi.cadence),
+    runLength: defaultBreaksAfter(kpi.cadence),
+  });
+
+  function ofRule<Answer>(
+    id: string,
+    ask: (assumption: Assumption, kpi: Kpi, values: Float64Array, closed: number) => Answer,
+  ): Answer | undefined {
+    const each = need(assumptions, id);
+    const kpi = kpis.get(each.kpi ?? '');
+    return kpi && ask(each, kpi, figures.of(kpi.id), closed(kpi.cadence));
+  }
+
+  return {
+    workspace,
+    asOf,
+    graph,
+    closed,
+    closedPeriod: () => periodName(workspace, workspace.cadence, closed(workspace.cadence)),
+    figures: figures.of,
+    figuresAt: figures.at,
+    whyUndefined: why,
+    periodName: nameOf,
+    runLength: defaultBreaksAfter,
+    staleAfter,
+    assumption,
+    falseAlarm: once((id: string) => ofRule(id, falseAlarmOf)),
+    rule: once((id: string) => ofRule(id, assessRule)),
+    headroom: once((id: string) =>
+      measureHeadroom(assumption(id), {
+        workspace,
+        graph,
+        closed,
+        figuresOf: figures.of,
+      }),
+    ),
+    target,
+    gap: once((id: string) => splitGap(need(kpis, id), target(id), figures, kpis)),
+    drift: once((id: string) => {
+      const kpi = need(kpis, id);
+      return kpi.better === 'none' ? undefined : judgeDrift(kpi, runWorld(kpi));
+    }),
+    claim: onceFor((drive: Drive) => {
+      const tolerance =
+        numberSetting(workspace, 'inflating-kpi', 'tolerance') ?? INFLATION_TOLERANCE;
+      return judgeClaim(drive, {
+        ...runWorld(need(kpis, drive.metric)),
+        tolerance,
+      });
+    }),
+    initiative,
+    restingOn: once((id: string) => {
+      const resting = [...initiatives.values()].filter(
+        (each) => each.state === 'active' && each.restsOn.includes(id),
+      );
+      const money = resting.reduce((sum, each) => sum + initiative(each.id).money.budget, 0);
+      return { initiatives: resting, money };
+    }),
+    valueFlow: once0(() => sumValueFlow([...initiatives.keys()].map(initiative))),
+  };
+}
+
+/** Computes a fact when it is first asked for, and remembers it. */
+function once<Key extends string, Fact>(compute: (key: Key) => Fact): (key: Key) => Fact {
+  const known = new Map<Key, Fact>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as Fact; // has() told that the stored value is a Fact
+    const fact = compute(key);
+    known.set(key, fact);
+    return fact;
+  };
+}
+
+function onceFor<Key extends object, Fact extends object>(
+  compute: (key: Key) => Fact,
+): (key: Key) => Fact {
+  const known = new WeakMap<Key, Fact>();
+  return (key) => {
+    const found = known.get(key) ?? compute(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function once0<Fact>(compute: () => Fact): () => Fact {
+  const remembered = once((_: '') => compute());
+  return () => remembered('');
+}
+
+/** Names were bound when the plan was resolved, so one that is not there is a bug of ours. */
+function need<Value>(map: ReadonlyMap<string, Value>, id: string): Value {
+  const value = map.get(id);
+  if (value === undefined) throw new Error(`"${id}" was not resolved`);
+  return value;
+}
+
+function groupByKpi(assumptions: Iterable<Assumption>): ReadonlyMap<string, readonly Assumption[]> {
+  const groups = new Map<string, Assumption[]>();
+  for (const assumption of assumptions) {
+    if (assumption.kpi === undefined) continue;
+    groups.set(assumption.kpi, [...(groups.get(assumption.kpi) ?? []), assumption]);
+  }
+  return groups;
+}
+
+/** An option of a check that judgement itself depends on; its schema is checked where the check runs. */
+function numberSetting(workspace: Workspace, check: string, option: string): number | undefined {
+  const value = workspace.checkSettings.get(check)?.[option];
+  return typeof value === 'number' ? value : undefined;
+}

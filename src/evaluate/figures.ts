@@ -1,0 +1,98 @@
+import { evaluateFormula } from '../formula/evaluate.ts';
+import { type Cadence, subPeriods } from '../period/period.ts';
+import type { Kpi, Workspace } from '../resolve/workspace.ts';
+import { gridFor } from './closed.ts';
+
+/** The judged figures of each KPI by period: measured or derived, NaN where there is none or it is not closed yet. */
+export interface Figures {
+  of(kpi: string): Float64Array;
+  /** The same added up to a coarser cadence, as the KPI's kind demands. */
+  at(kpi: string, cadence: Cadence): Float64Array;
+}
+
+/**
+ * Figures through the driver tree. `closed` is the last element that judges, per cadence; `instead` puts other
+ * figures in the place of a KPI's own, to ask what would be if.
+ */
+export function deriveFigures(
+  workspace: Workspace,
+  closed: (cadence: Cadence) => number,
+  instead: ReadonlyMap<string, Float64Array> = new Map(),
+): Figures {
+  const known = new Map<string, Float64Array>();
+
+  function at(id: string, cadence: Cadence): Float64Array {
+    const key = `${id} ${cadence}`;
+    const found = known.get(key);
+    if (found) return found;
+    const kpi = workspace.kpis.get(id);
+    const made = kpi ? make(kpi, cadence) : new Float64Array(0);
+    known.set(key, made);
+    return made;
+  }
+
+  function make(kpi: Kpi, cadence: Cadence): Float64Array {
+    const replaced = instead.get(kpi.id);
+    if (replaced && kpi.cadence === cadence) return replaced;
+    const isDerived = kpi.actual === undefined && kpi.formula !== undefined;
+    if (kpi.cadence !== cadence && !(isDerived && kpi.kind === 'ratio')) {
+      return rollUp(workspace, at(kpi.id, kpi.cadence), kpi, cadence);
+    }
+    if (isDerived) return fromFormula(kpi, cadence);
+    return closeAfter(kpi.actual ?? new Float64Array(0), closed(cadence));
+  }
+
+  /** A ratio at a coarser cadence is its formula over coarser inputs, never an average of ratios. */
+  function fromFormula(kpi: Kpi, cadence: Cadence): Float64Array {
+    const { length } = gridFor(workspace, cadence);
+    if (!kpi.formula) return new Float64Array(length).fill(Number.NaN);
+    return closeAfter(
+      evaluateFormula(kpi.formula, (name) => at(name, cadence), length),
+      closed(cadence),
+    );
+  }
+
+  return {
+    of: (id) => at(id, workspace.kpis.get(id)?.cadence ?? workspace.cadence),
+    at,
+  };
+}
+
+/** Figures after the last closed period are provisional: they judge nothing. */
+function closeAfter(values: Float64Array, closed: number): Float64Array {
+  if (closed >= values.length - 1) return values;
+  const judged = Float64Array.from(values);
+  return judged.fill(Number.NaN, Math.max(0, closed + 1));
+}
+
+/** Adds a series up to a coarser cadence: flows are summed, of stocks the last counts; a part missing is all missing. */
+function rollUp(
+  workspace: Workspace,
+  values: Float64Array,
+  kpi: Kpi,
+  cadence: Cadence,
+): Float64Array {
+  const [fine, coarse] = [gridFor(workspace, kpi.cadence), gridFor(workspace, cadence)];
+  return Float64Array.from({ length: coarse.length }, (_, at) => {
+    const inside = subPeriods(
+      { cadence, index: coarse.first + at },
+      kpi.cadence,
+      workspace.calendar,
+    );
+    if (!inside) return Number.NaN;
+    const last = values[inside.last - fine.first] ?? Number.NaN;
+    if (kpi.kind === 'stock') return last;
+    let sum = 0;
+    for (let index = inside.first; index <= inside.last; index++)
+      sum += values[index - fine.first] ?? Number.NaN;
+    return kpi.kind === 'flow' ? sum : Number.NaN;
+  });
+}
+
+/** The last element up to `through` that has a figure; -1 when there is none. */
+export function lastFigure(values: Float64Array, through = values.length - 1): number {
+  for (let at = Math.min(through, values.length - 1); at >= 0; at--) {
+    if (!Number.isNaN(values[at])) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,40 @@
+import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
+import type { Band } from '../evaluate/band.ts';
+import type { Change, Kpi } from '../resolve/workspace.ts';
+import { formatFigure, formatFigureInFull } from '../units/format.ts';
+import type { Unit } from '../units/unit.ts';
+
+/** `at most 120 USD/customer (10% tolerance)` */
+export function describeBand(band: Band, tolerance: Change, unit: Unit): string {
+  const margin =
+    tolerance.kind === 'relative' ? tolerance.text : formatFigure(tolerance.amount, unit);
+  return `${describeExpected(band, unit)} (${margin} tolerance)`;
+}
+
+export function describeExpected({ declaredLower, declaredUpper }: Band, unit: Unit): string {
+  if (!Number.isFinite(declaredLower)) return `at most ${formatFigure(declaredUpper, unit)}`;
+  if (!Number.isFinite(declaredUpper)) return `at least ${formatFigure(declaredLower, unit)}`;
+  return `between ${formatFigure(declaredLower, unit)} and ${formatFigure(declaredUpper, unit)}`;
+}
+
+/** The state of an assumption in one phrase, with what was seen and what was expected. */
+export function describeAssumption(fact: AssumptionFact, kpi: Kpi | undefined): string {
+  const { assumption, state, since, because, latest } = fact;
+  const sinceText = since === undefined ? '' : ` since ${since}`;
+  if (!latest || !kpi)
+    return `${assumption.id} is ${state}${sinceText}${because ? `: ${because}` : ''}`;
+  const seen = formatObserved(latest.value, latest.band, kpi.unit);
+  const expected = describeBand(latest.band, assumption.tolerance, kpi.unit);
+  const why = because ? `: ${because}` : '';
+  return `${assumption.id} is ${state}${sinceText}${why}: ${kpi.id} was ${seen} in ${latest.period}, expected ${expected}`;
+}
+
+/** A figure with as many digits as it takes not to look like the edge that it is beyond. */
+function formatObserved(value: number, band: Band, unit: Unit): string {
+  const short = formatFigure(value, unit);
+  const edges = [band.lower, band.upper, band.declaredLower, band.declaredUpper].filter(
+    Number.isFinite,
+  );
+  const looksLikeEdge = edges.some((edge) => edge !== value && formatFigure(edge, unit) === short);
+  return looksLikeEdge ? formatFigureInFull(value, unit) : short;
+}

@@ -1,0 +1,48 @@
+import type { Check } from './checks/check.ts';
+import { runChecks } from './checks/run.ts';
+import { readSettings } from './checks/settings.ts';
+import { evaluate, type Facts } from './evaluate/facts.ts';
+import { type GateFact, judgeGates } from './gates/gate-fact.ts';
+import type { Limits } from './load/limits.ts';
+import { load } from './load/load.ts';
+import type { Source } from './load/source.ts';
+import type { Day } from './period/day.ts';
+import { nothingToJudge } from './resolve/nothing-to-judge.ts';
+import { resolve } from './resolve/resolve.ts';
+import type { Result } from './schema/result.ts';
+import { type FailOn, makeVerdict, refuse } from './verdict/verdict.ts';
+
+export interface JudgeOptions {
+  readonly asOf: Day;
+  /** The checks to run, and all there are: plan.yaml may set options of any. */
+  readonly checks: readonly Check[];
+  readonly allChecks: readonly Check[];
+  readonly failOn: FailOn;
+  readonly limits: Limits;
+}
+
+/** A plan judged: the result that is printed, and the facts behind it for cards; none where it could not be read. */
+export interface JudgedPlan {
+  readonly result: Result;
+  readonly facts?: Facts;
+  readonly gates?: readonly GateFact[];
+}
+
+/** The whole line: files in, verdict out. */
+export function judge(
+  source: Source,
+  { asOf, checks, allChecks, failOn, limits }: JudgeOptions,
+): JudgedPlan {
+  const loaded = load(source, limits);
+  const files = loaded.documents.length;
+  const { workspace, problems } = resolve(loaded);
+  if (!workspace) return { result: refuse(problems, asOf, files) };
+  const { settings, problems: badSettings } = readSettings(workspace, allChecks);
+  const unjudgeable = [...badSettings, ...nothingToJudge(workspace)];
+  if (unjudgeable.length > 0) return { result: refuse(unjudgeable, asOf, files) };
+  const facts = evaluate(workspace, asOf);
+  const gates = judgeGates(facts);
+  const run = runChecks(checks, { facts, gates }, settings);
+  const result = makeVerdict({ facts, gates, run, failOn, files, checks: checks.length });
+  return { result, facts, gates };
+}

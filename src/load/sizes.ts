@@ -1,0 +1,20 @@
+import { fileProblem, type Problem } from '../problem.ts';
+import { describeBytes, describeCount, type Limits } from './limits.ts';
+import type { SourceFile } from './source.ts';
+
+/** Whether the plan as a whole is too large, before any of it is read. */
+export function refuseSizes(files: readonly SourceFile[], limits: Limits): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (files.length > limits.files) {
+    const message = `The plan has more than ${describeCount(limits.files)} files.`;
+    problems.push(
+      fileProblem('plan.yaml', 'too-many-files', message, 'Check that the right folder is read.'),
+    );
+  }
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes > limits.planBytes) {
+    const message = `The files of the plan are larger than ${describeBytes(limits.planBytes)} together.`;
+    problems.push(fileProblem('plan.yaml', 'too-large-plan', message, 'Move series to CSV files.'));
+  }
+  return problems;
+}

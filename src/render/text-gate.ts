@@ -1,0 +1,59 @@
+import type { ResultGate } from '../schema/result.ts';
+import { formatMoney } from '../units/format.ts';
+import { type Look, paintVerdict, type Style } from './style.ts';
+import { wrap } from './wrap.ts';
+
+const INDENT = '         ';
+
+/** One gate: the verdict, what speaks against it, the money, and the next decision. */
+export function renderGate(
+  gate: ResultGate,
+  currency: string,
+  { width }: Look,
+  style: Style,
+  detail: 'against' | 'all' = 'against',
+): readonly string[] {
+  const {
+    id,
+    verdict,
+    due,
+    overdue,
+    because,
+    spent_since_broken: spent,
+    committed,
+    next_decision: next,
+  } = gate;
+  const head = `  ${paintVerdict(verdict, style)(verdict.toUpperCase().padEnd(5))}  ${style.strong(id)}  due ${due}${overdue ? ', which is past' : ''}`;
+  const reasons = because
+    .filter(({ weight }) => detail === 'all' || weight !== 'for')
+    .map(({ text }) => text);
+  const money = [
+    ...(spent > 0 ? [`${formatMoney(spent, currency)} spent since it broke`] : []),
+    ...(committed > 0 ? [`${formatMoney(committed, currency)} committed to the next gate`] : []),
+  ].join(', ');
+  const lines = [
+    ...reasons,
+    ...(money ? [money] : []),
+    ...decided(gate),
+    ...(next ? [`next: ${next}`] : []),
+  ];
+  return [head, ...lines.flatMap((line) => wrap(INDENT + line, width, `${INDENT}  `))];
+}
+
+function decided({ decision, override }: ResultGate): readonly string[] {
+  return [
+    ...(decision
+      ? [
+          `decided ${decision.verdict} on ${decision.on} by ${decision.by}` +
+            (decision.accounted
+              ? ''
+              : `, against the verdict ${decision.computed} of that day and without an override`),
+        ]
+      : []),
+    ...(override
+      ? [
+          `overridden to ${override.verdict} by ${override.by} until ${override.until}: ${override.because}`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,183 @@
+import type { PlanFile } from '../schema/plan-file.ts';
+import { readPeriodRange } from './kpis.ts';
+import { type Reading, readDay, report, reportUnknown } from './reading.ts';
+import type {
+  Closure,
+  DocumentPath,
+  GateDecision,
+  Grid,
+  Kpi,
+  Override,
+  Rebase,
+  Restatement,
+  Waiver,
+} from './workspace.ts';
+
+export interface Decided {
+  readonly decisions: readonly GateDecision[];
+  readonly rebases: readonly Rebase[];
+  readonly overrides: readonly Override[];
+  readonly waivers: readonly Waiver[];
+  readonly restatements: readonly Restatement[];
+  readonly closures: readonly Closure[];
+}
+
+interface Known {
+  readonly gates: ReadonlySet<string>;
+  readonly assumptions: ReadonlySet<string>;
+  readonly initiatives: ReadonlySet<string>;
+  readonly kpis: ReadonlyMap<string, Kpi>;
+  readonly gridOf: (kpi: Kpi) => Grid;
+}
+
+/** Binds what people decided to gates, assumptions, KPIs and initiatives of the plan. */
+export function resolveDecisions(reading: Reading, known: Known): Decided {
+  const { plan } = reading;
+  return {
+    decisions: collect(plan.decisions, 'decisions', (entry, path) =>
+      readGateDecision(reading, entry, path, known),
+    ),
+    rebases: collect(plan.decisions, 'decisions', (entry, path) =>
+      readRebase(reading, entry, path, known),
+    ),
+    overrides: collect(plan.overrides, 'overrides', (entry, path) => {
+      requireKnown(reading, [...path, 'gate'], 'gate', entry.gate, known.gates);
+      const until = readDay(reading, entry.until, [...path, 'until']);
+      return until === undefined ? undefined : { ...entry, until, path };
+    }),
+    waivers: collect(plan.waivers, 'waivers', (entry, path) => {
+      requireSubject(reading, [...path, 'subject'], entry.subject, known);
+      const until = readDay(reading, entry.until, [...path, 'until']);
+      return until === undefined ? undefined : { ...entry, until, path };
+    }),
+    restatements: collect(plan.restatements, 'restatements', (entry, path) =>
+      readRestatement(reading, entry, path, known),
+    ),
+    closures: collect(plan.closures, 'closures', (entry, path) =>
+      readClosure(reading, entry, path, known),
+    ),
+  };
+}
+
+type Entry<Section extends 'decisions' | 'restatements' | 'closures'> = NonNullable<
+  PlanFile[Section]
+>[number];
+
+function collect<From, To>(
+  entries: readonly From[],
+  section: string,
+  read: (entry: From, path: DocumentPath) => To | undefined,
+): readonly To[] {
+  return entries.flatMap((entry, position) => read(entry, [section, position]) ?? []);
+}
+
+function readGateDecision(
+  reading: Reading,
+  entry: Entry<'decisions'>,
+  path: DocumentPath,
+  known: Known,
+) {
+  if (entry.gate === undefined || entry.verdict === undefined) return undefined;
+  requireKnown(reading, [...path, 'gate'], 'gate', entry.gate, known.gates);
+  const on = readDay(reading, entry.on, [...path, 'on']);
+  if (on === undefined) return undefined;
+  return {
+    gate: entry.gate,
+    verdict: entry.verdict,
+    on,
+    by: entry.by,
+    because: entry.because,
+    path,
+  };
+}
+
+function readRebase(reading: Reading, entry: Entry<'decisions'>, path: DocumentPath, known: Known) {
+  if (entry.rebase === undefined) return undefined;
+  requireKnown(reading, [...path, 'rebase'], 'assumption', entry.rebase, known.assumptions);
+  const on = readDay(reading, entry.on, [...path, 'on']);
+  return on === undefined
+    ? undefined
+    : {
+        assumption: entry.rebase,
+        on,
+        by: entry.by,
+        because: entry.because,
+        path,
+      };
+}
+
+function readRestatement(
+  reading: Reading,
+  entry: Entry<'restatements'>,
+  path: DocumentPath,
+  known: Known,
+) {
+  const kpi = known.kpis.get(entry.kpi);
+  if (!kpi) {
+    reportUnknown(reading, [...path, 'kpi'], 'KPI', entry.kpi, known.kpis.keys());
+    return undefined;
+  }
+  const range = readPeriodRange(reading, entry.periods, [...path, 'periods'], kpi.cadence);
+  if (!range) return undefined;
+  const { first } = known.gridOf(kpi);
+  return {
+    kpi: kpi.id,
+    first: range[0] - first,
+    last: range[1] - first,
+    because: entry.because,
+    by: entry.by,
+    path,
+  };
+}
+
+function readClosure(reading: Reading, entry: Entry<'closures'>, path: DocumentPath, known: Known) {
+  requireKnown(reading, [...path, 'initiative'], 'initiative', entry.initiative, known.initiatives);
+  const confirmed = new Map(Object.entries(entry.confirmed ?? {}));
+  for (const kpi of confirmed.keys()) {
+    if (!known.kpis.has(kpi))
+      reportUnknown(reading, [...path, 'confirmed', kpi], 'KPI', kpi, known.kpis.keys(), 'key');
+  }
+  const on = readDay(reading, entry.on, [...path, 'on']);
+  if (on === undefined) return undefined;
+  return {
+    initiative: entry.initiative,
+    on,
+    by: entry.by,
+    confirmed,
+    evidence: entry.evidence,
+    path,
+  };
+}
+
+function requireKnown(
+  reading: Reading,
+  path: DocumentPath,
+  kind: string,
+  name: string,
+  known: ReadonlySet<string>,
+) {
+  if (!known.has(name)) reportUnknown(reading, path, kind, name, known);
+}
+
+/** A waiver names one thing of the plan, so that it cannot cover more than was meant. */
+function requireSubject(reading: Reading, path: DocumentPath, subject: string, known: Known) {
+  const subjects = new Set([
+    ...[...known.kpis.keys()].map((id) => `kpis.${id}`),
+    ...[...known.assumptions].map((id) => `assumptions.${id}`),
+    ...[...known.initiatives].map((id) => `initiatives.${id}`),
+    ...[...known.gates].map((id) => `gates.${id}`),
+    ...[...reading.plan.teams.keys()].map((id) => `teams.${id}`),
+    'plan',
+  ]);
+  if (subjects.has(subject)) return;
+  if (subject.includes('*')) {
+    const hint = 'Write one waiver for each finding, such as "subject: kpis.nps".';
+    report(reading, path, {
+      code: 'wide-waiver',
+      message: 'A waiver covers one thing, never a pattern',
+      hint,
+    });
+    return;
+  }
+  reportUnknown(reading, path, 'subject', subject, subjects);
+}

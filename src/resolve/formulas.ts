@@ -1,0 +1,194 @@
+import { checkFormula, type FormulaWorld } from '../formula/check.ts';
+import { findCycle, orderByDependence } from '../formula/cycle.ts';
+import { type Expression, namesIn } from '../formula/expression.ts';
+import { parseFormula } from '../formula/parse.ts';
+import { isMistake, type Mistake } from '../mistake.ts';
+import { type Cadence, periodsPerYear } from '../period/period.ts';
+import { formatUnit, unitsAgree } from '../units/unit.ts';
+import type { WrittenKpi } from './kpis.ts';
+import { type Reading, report, reportMistake } from './reading.ts';
+import type { Kind } from './workspace.ts';
+
+export interface ResolvedFormula {
+  readonly expression: Expression;
+  readonly kind: Kind;
+}
+
+export interface ResolvedFormulas {
+  readonly formulas: ReadonlyMap<string, ResolvedFormula>;
+  /** Each derived KPI after those that its formula uses. */
+  readonly order: readonly string[];
+}
+
+/** Parses all formulas, binds their names, refuses cycles, and holds each against the unit and kind it declares. */
+export function resolveFormulas(
+  reading: Reading,
+  kpis: ReadonlyMap<string, WrittenKpi>,
+): ResolvedFormulas {
+  const parsed = parseAll(reading, kpis);
+  const graph = new Map(
+    [...parsed].map(([id, expression]) => [id, usesOf(expression, parsed)] as const),
+  );
+  if (reportCycle(reading, graph)) return { formulas: new Map(), order: [] };
+  const order = orderByDependence(graph);
+  const formulas = new Map<string, ResolvedFormula>();
+  const kindOf = (kpi: WrittenKpi): Kind => kpi.entry.kind ?? formulas.get(kpi.id)?.kind ?? 'flow';
+  const world: FormulaWorld = {
+    kpi: (name) => {
+      const kpi = kpis.get(name);
+      return kpi && { unit: kpi.unit, kind: kindOf(kpi) };
+    },
+    names: () => kpis.keys(),
+  };
+  for (const id of order) {
+    const [kpi, expression] = [kpis.get(id), parsed.get(id)];
+    if (!kpi || !expression) continue;
+    const kind = agree(reading, kpi, expression, world);
+    formulas.set(id, { expression, kind });
+    refuseCoarserInputs(reading, kpi, expression, kpis);
+    refuseRollUpOfRatios(reading, kpi, expression, kpis, kindOf);
+  }
+  return { formulas, order };
+}
+
+function parseAll(
+  reading: Reading,
+  kpis: ReadonlyMap<string, WrittenKpi>,
+): ReadonlyMap<string, Expression> {
+  const { limits } = reading;
+  const parsed = new Map<string, Expression>();
+  for (const [id, { entry }] of kpis) {
+    if (entry.formula === undefined) continue;
+    const path = ['kpis', id, 'formula'];
+    const expression = parseFormula(entry.formula, 'formula', {
+      characters: limits.formulaCharacters,
+      tokens: limits.formulaTokens,
+      depth: limits.formulaDepth,
+    });
+    if (isMistake(expression)) reportMistake(reading, path, expression, 'bad-formula');
+    else parsed.set(id, expression);
+  }
+  if (parsed.size > limits.driverTreeNodes) {
+    report(reading, ['kpis'], {
+      code: 'too-many-formulas',
+      message: `The plan has ${parsed.size} formulas; at most ${limits.driverTreeNodes} are judged in one run`,
+      hint: 'Raise it with --limit driverTreeNodes=<number>.',
+    });
+  }
+  return parsed;
+}
+
+/** The derived KPIs that a formula stands on. */
+function usesOf(
+  expression: Expression,
+  parsed: ReadonlyMap<string, Expression>,
+): readonly string[] {
+  const names = namesIn(expression).map(({ name }) => name);
+  return [...new Set(names)].filter((name) => parsed.has(name));
+}
+
+function reportCycle(reading: Reading, graph: ReadonlyMap<string, readonly string[]>): boolean {
+  const cycle = findCycle(graph);
+  const [first] = cycle ?? [];
+  if (!cycle || first === undefined) return false;
+  report(reading, ['kpis', first, 'formula'], {
+    code: 'formula-cycle',
+    message: `These formulas go round in a circle: ${[...cycle, first].join(' -> ')}`,
+    hint: 'Measure one of them ("actual") instead of deriving it, or leave it out of the next one\'s formula.',
+  });
+  return true;
+}
+
+/** The kind that the formula gives; its mistakes, and a declared unit or kind that it contradicts, are reported. */
+function agree(
+  reading: Reading,
+  { id, entry, unit }: WrittenKpi,
+  expression: Expression,
+  world: FormulaWorld,
+): Kind {
+  const path = ['kpis', id, 'formula'];
+  const checked = checkFormula(expression, world);
+  if (isMistakes(checked)) {
+    for (const mistake of checked) reportMistake(reading, path, mistake, 'bad-formula');
+    return entry.kind ?? 'flow';
+  }
+  if (checked.kind === 'truth') {
+    report(reading, path, {
+      code: 'bad-formula',
+      message: `The formula of ${id} says true or false, and a KPI is a number`,
+      hint: 'Comparisons belong under "require" of a gate.',
+    });
+    return entry.kind ?? 'flow';
+  }
+  if (!unitsAgree(checked.unit, unit)) {
+    report(reading, path, {
+      code: 'unit-mismatch',
+      message: `The formula of ${id} gives ${formatUnit(checked.unit)}, and its unit is ${unit.text}`,
+      hint: `Correct the formula, or write "unit: ${formatUnit(checked.unit)}".`,
+    });
+  }
+  return entry.kind ?? checked.kind;
+}
+
+function isMistakes(checked: ReturnType<typeof checkFormula>): checked is readonly Mistake[] {
+  return Array.isArray(checked);
+}
+
+function refuseCoarserInputs(
+  reading: Reading,
+  { id, cadence }: WrittenKpi,
+  expression: Expression,
+  kpis: ReadonlyMap<string, WrittenKpi>,
+) {
+  for (const name of namesIn(expression)) {
+    const input = kpis.get(name.name);
+    if (!input || nestsIn(input.cadence, cadence)) continue;
+    reportMistake(
+      reading,
+      ['kpis', id, 'formula'],
+      {
+        mistake: `${id} has a figure a ${cadence}, and ${name.name} one a ${input.cadence}: they cannot be put together`,
+        hint: `Say "cadence: ${input.cadence}" on ${id}, so that the finer figures are added up.`,
+        start: name.start,
+        end: name.end,
+      },
+      'mixed-cadence',
+    );
+  }
+}
+
+/** Whether periods of `finer` add up to whole periods of `coarser`. */
+function nestsIn(finer: Cadence, coarser: Cadence): boolean {
+  if (finer === coarser || finer === 'day') return true;
+  return finer !== 'week' && coarser !== 'week' && periodsPerYear(finer) > periodsPerYear(coarser);
+}
+
+function refuseRollUpOfRatios(
+  reading: Reading,
+  { id, cadence }: WrittenKpi,
+  expression: Expression,
+  kpis: ReadonlyMap<string, WrittenKpi>,
+  kindOf: (kpi: WrittenKpi) => Kind,
+) {
+  for (const name of namesIn(expression)) {
+    const input = kpis.get(name.name);
+    if (
+      !input ||
+      input.cadence === cadence ||
+      kindOf(input) !== 'ratio' ||
+      input.entry.formula !== undefined
+    )
+      continue;
+    reportMistake(
+      reading,
+      ['kpis', id, 'formula'],
+      {
+        mistake: `${name.name} is a measured ratio by ${input.cadence}; ratios do not add up to a ${cadence}`,
+        hint: `Give ${name.name} a formula over flows and stocks, or measure it by ${cadence}.`,
+        start: name.start,
+        end: name.end,
+      },
+      'ratio-roll-up',
+    );
+  }
+}

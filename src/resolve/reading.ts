@@ -1,0 +1,172 @@
+import { closest } from '../closest.ts';
+import type { Table } from '../load/csv.ts';
+import type { Limits } from '../load/limits.ts';
+import { parseNumber } from '../load/number.ts';
+import { isMistake, type Mistake } from '../mistake.ts';
+import { type Day, parseDay } from '../period/day.ts';
+import { type Duration, parseDuration } from '../period/duration.ts';
+import { type Cadence, type Calendar, type Period, parsePeriod } from '../period/period.ts';
+import type { Problem } from '../problem.ts';
+import type { Unit } from '../units/unit.ts';
+import type { MergedPlan } from './merge.ts';
+import type { Change, DocumentPath, Span } from './workspace.ts';
+
+/** What every part of resolving needs: the merged plan, its calendar, and where to put what is wrong. */
+export interface Reading {
+  readonly plan: MergedPlan;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly calendar: Calendar;
+  readonly cadence: Cadence;
+  readonly limits: Limits;
+  readonly problems: Problem[];
+}
+
+export function report(
+  reading: Reading,
+  path: DocumentPath,
+  problem: Omit<Problem, 'place'>,
+  part?: 'key' | 'value',
+) {
+  reading.problems.push({ ...problem, place: reading.plan.place(path, part) });
+}
+
+/** Reports what is wrong inside a text, at its column. */
+export function reportMistake(
+  reading: Reading,
+  path: DocumentPath,
+  mistake: Mistake,
+  code: string,
+  part?: 'key' | 'value',
+) {
+  const place = reading.plan.place(path, part);
+  const quote = part === 'key' ? 0 : openingQuote(reading.plan.written(path));
+  const problem = {
+    code,
+    message: mistake.mistake,
+    place: { ...place, column: place.column + quote + mistake.start },
+  };
+  reading.problems.push(mistake.hint ? { ...problem, hint: mistake.hint } : problem);
+}
+
+function openingQuote(written: string): number {
+  return written.startsWith('"') || written.startsWith("'") ? 1 : 0;
+}
+
+/** Reports a name that nothing in the plan has, with the one that was likely meant. */
+export function reportUnknown(
+  reading: Reading,
+  path: DocumentPath,
+  kind: string,
+  name: string,
+  known: Iterable<string>,
+  part?: 'key' | 'value',
+) {
+  const names = [...known];
+  const meant = closest(name, names);
+  const hint = meant
+    ? `Did you mean "${meant}"?`
+    : names.length === 0
+      ? `The plan has no ${kind} yet.`
+      : knownNames(names);
+  report(
+    reading,
+    path,
+    {
+      code: 'unknown-name',
+      message: `There is no ${kind} called "${name}"`,
+      hint,
+    },
+    part,
+  );
+}
+
+function knownNames(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(', ');
+  return names.length > 8
+    ? `The plan has ${shown} and ${names.length - 8} more.`
+    : `The plan has ${shown}.`;
+}
+
+export function readDay(reading: Reading, text: string, path: DocumentPath): Day | undefined {
+  return accept(reading, parseDay(text), path, 'bad-date');
+}
+
+export function readDuration(
+  reading: Reading,
+  text: string,
+  path: DocumentPath,
+): Duration | undefined {
+  return accept(reading, parseDuration(text), path, 'bad-duration');
+}
+
+export function readPeriod(
+  reading: Reading,
+  text: string,
+  path: DocumentPath,
+  part?: 'key' | 'value',
+): Period | undefined {
+  return accept(reading, parsePeriod(text, reading.calendar), path, 'bad-period', part);
+}
+
+export function accept<Value>(
+  reading: Reading,
+  parsed: Value | Mistake,
+  path: DocumentPath,
+  code: string,
+  part?: 'key' | 'value',
+): Value | undefined {
+  if (!isMistake(parsed)) return parsed;
+  reportMistake(reading, path, parsed, code, part);
+  return undefined;
+}
+
+/** `1` or `1..2`, as the schema let through. */
+export function readSpan(
+  reading: Reading,
+  written: string | number | undefined,
+  path: DocumentPath,
+): Span {
+  const [from = 0, to = from] = String(written ?? 0)
+    .split('..')
+    .map(numberOf);
+  if (from <= to) return { from, to };
+  report(reading, path, {
+    code: 'backward-range',
+    message: `The range ${from}..${to} runs backwards`,
+    hint: `Write ${to}..${from}.`,
+  });
+  return { from: to, to: from };
+}
+
+/** A figure in the KPI's inner unit: 25% is .25, and so is 25 where the unit is %. */
+export function innerFigure(written: number | string, unit: Unit): number {
+  if (typeof written === 'number') return written * unit.scale;
+  return numberOf(written.replace('%', '').trim()) / 100;
+}
+
+/** A change as people write it: `10%` of the value, `+5 pp`, or an amount in the unit of the KPI. */
+export function readChange(
+  reading: Reading,
+  written: number | string,
+  unit: Unit,
+  path: DocumentPath,
+): Change {
+  const text = String(written);
+  if (typeof written === 'number') return { kind: 'absolute', amount: written * unit.scale, text };
+  const amount = numberOf(text.replace(/%|pp/, '').trim()) / 100;
+  if (text.endsWith('%')) return { kind: 'relative', amount, text };
+  if (unit.powers.size > 0) {
+    report(reading, path, {
+      code: 'points-of-amount',
+      message: `${text} are percentage points, and this KPI is measured in ${unit.text}`,
+      hint: 'Write a percentage such as 10%, or an amount in that unit.',
+    });
+  }
+  return { kind: 'absolute', amount, text };
+}
+
+/** A number whose form the schema has checked already. */
+function numberOf(text: string): number {
+  const parsed = parseNumber(text.replace('+', '').replace(/^0+(?=\d)/, ''));
+  return isMistake(parsed) ? Number.NaN : parsed;
+}

@@ -1,0 +1,226 @@
+import type { Table } from '../load/csv.ts';
+import { isColumnReference } from '../load/load.ts';
+import { isMistake } from '../mistake.ts';
+import {
+  type Cadence,
+  firstDay,
+  formatPeriod,
+  type Period,
+  parsePeriod,
+  periodOf,
+  subPeriods,
+} from '../period/period.ts';
+import type { Place } from '../problem.ts';
+import { type Reading, readPeriod, report } from './reading.ts';
+import type { DocumentPath, Grid, Kind } from './workspace.ts';
+
+/** Figures as written, each in the period it was written for: not yet on a grid. */
+export interface WrittenSeries {
+  readonly entries: readonly WrittenFigure[];
+  /** A path over time: each value counts until the next. A series says nothing between its figures. */
+  readonly isPath: boolean;
+}
+
+export interface WrittenFigure {
+  readonly period: Period;
+  readonly value: number;
+  readonly place: () => Place;
+}
+
+type FigureRecord = Readonly<Record<string, number | string>>;
+type Written = FigureRecord | { readonly csv: string; readonly column: string };
+
+/** Reads figures by period, inline or from a CSV column; `inner` brings a figure into the KPI's inner unit. */
+export function readSeries(
+  reading: Reading,
+  written: Written,
+  path: DocumentPath,
+  inner: (figure: number | string) => number,
+): WrittenSeries {
+  if (isColumnReference(written))
+    return {
+      entries: columnFigures(reading, written, path, inner),
+      isPath: false,
+    };
+  const entries: WrittenFigure[] = [];
+  for (const [text, figure] of Object.entries(written)) {
+    const period = readPeriod(reading, text, [...path, text], 'key');
+    if (period)
+      entries.push({
+        period,
+        value: inner(figure),
+        place: () => reading.plan.place([...path, text]),
+      });
+  }
+  entries.sort((a, b) => a.period.index - b.period.index);
+  return { entries, isPath: true };
+}
+
+function columnFigures(
+  reading: Reading,
+  reference: { readonly csv: string; readonly column: string },
+  path: DocumentPath,
+  inner: (figure: number | string) => number,
+): readonly WrittenFigure[] {
+  const table = reading.tables.get(reference.csv);
+  const values = table?.columns.get(reference.column);
+  if (!table || !values) return [];
+  const entries: WrittenFigure[] = [];
+  periodsOf(reading, table).forEach((period, row) => {
+    const value = values[row] ?? Number.NaN;
+    if (!period || Number.isNaN(value)) return;
+    entries.push({
+      period,
+      value: inner(value),
+      place: () => table.place(row, reference.column),
+    });
+  });
+  if (entries.length === 0 && table.periods.length > 0) {
+    report(reading, [...path, 'column'], {
+      code: 'empty-column',
+      message: `The column "${reference.column}" of ${reference.csv} holds no figure`,
+      hint: 'Fill it in, or take the series out of the plan until there are figures.',
+    });
+  }
+  return entries;
+}
+
+/** The period of each row, read once a table; rows must rise by one period, so that a gap is seen and not skipped. */
+function periodsOf(reading: Reading, table: Table): readonly (Period | undefined)[] {
+  const known = PERIODS.get(table);
+  if (known) return known;
+  const periods = table.periods.map((text, row) => {
+    const parsed = parsePeriod(text, reading.calendar);
+    if (!isMistake(parsed)) return parsed;
+    const problem = {
+      code: 'bad-period',
+      message: parsed.mistake,
+      place: table.place(row, 'period'),
+    };
+    reading.problems.push(parsed.hint ? { ...problem, hint: parsed.hint } : problem);
+    return undefined;
+  });
+  reportDisorder(reading, table, periods);
+  PERIODS.set(table, periods);
+  return periods;
+}
+
+/** Tables are immutable, so their periods are read once however many columns are used. */
+const PERIODS = new WeakMap<Table, readonly (Period | undefined)[]>();
+
+function reportDisorder(reading: Reading, table: Table, periods: readonly (Period | undefined)[]) {
+  for (let row = 1; row < periods.length; row++) {
+    const [before, here] = [periods[row - 1], periods[row]];
+    if (!before || !here) continue;
+    const disorder = disorderOf(reading, before, here);
+    if (!disorder) continue;
+    const line = table.lines[row - 1];
+    reading.problems.push({
+      code: 'period-order',
+      message: `${table.periods[row]} ${disorder} ${table.periods[row - 1]} in line ${line}`,
+      hint: 'Write one row for every period, in order; leave the cell empty where there is no figure.',
+      place: table.place(row, 'period'),
+    });
+  }
+}
+
+function disorderOf(reading: Reading, before: Period, here: Period): string | undefined {
+  if (here.cadence !== before.cadence) return `is a ${here.cadence}, unlike the ${before.cadence}`;
+  if (here.index === before.index) return 'stands twice; it is the same period as';
+  if (here.index < before.index) return 'comes after the later period';
+  if (here.index === before.index + 1) return undefined;
+  const missing = formatPeriod({ ...before, index: before.index + 1 }, reading.calendar);
+  return `leaves out ${missing} after`;
+}
+
+/** The smallest grid that holds all the written periods of one cadence. */
+export function gridOf(
+  cadence: Cadence,
+  spans: Iterable<{ readonly first: number; readonly last: number }>,
+): Grid {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const span of spans) {
+    first = Math.min(first, span.first);
+    last = Math.max(last, span.last);
+  }
+  return first > last
+    ? { cadence, first: 0, length: 0 }
+    : { cadence, first, length: last - first + 1 };
+}
+
+/** The elements of a cadence that a written period covers, or undefined when the two do not nest. */
+export function coverOf(
+  reading: Reading,
+  period: Period,
+  cadence: Cadence,
+): { readonly first: number; readonly last: number } | undefined {
+  if (period.cadence === cadence) return { first: period.index, last: period.index };
+  const inside = subPeriods(period, cadence, reading.calendar);
+  if (inside) return inside;
+  const around = periodOf(firstDay(period, reading.calendar), cadence, reading.calendar);
+  const nests = subPeriods(around, period.cadence, reading.calendar) !== undefined;
+  return nests ? { first: around.index, last: around.index } : undefined;
+}
+
+/** Lays a path out on the grid: each value counts from its period on; before the first there is none. */
+export function layPath(reading: Reading, series: WrittenSeries, grid: Grid): Float64Array {
+  const laid = new Float64Array(grid.length).fill(Number.NaN);
+  for (const { period, value } of series.entries) {
+    const cover = coverOf(reading, period, grid.cadence);
+    if (cover) laid.fill(value, Math.max(0, cover.first - grid.first));
+  }
+  return laid;
+}
+
+/** Lays measured figures out on the grid. Figures finer than the grid are added up as their kind demands. */
+export function layFigures(
+  reading: Reading,
+  series: WrittenSeries,
+  grid: Grid,
+  kind: Kind,
+): { values: Float64Array; placeAt: (at: number) => Place | undefined } {
+  const values = new Float64Array(grid.length).fill(Number.NaN);
+  const parts = new Map<number, WrittenFigure[]>();
+  for (const figure of series.entries) {
+    const cover = coverOf(reading, figure.period, grid.cadence);
+    if (!cover) continue;
+    const at = cover.first - grid.first;
+    parts.set(at, [...(parts.get(at) ?? []), figure]);
+  }
+  for (const [at, figures] of parts) values[at] = addUp(reading, figures, grid, at, kind);
+  return { values, placeAt: (at) => parts.get(at)?.at(-1)?.place() };
+}
+
+function addUp(
+  reading: Reading,
+  figures: readonly WrittenFigure[],
+  grid: Grid,
+  at: number,
+  kind: Kind,
+): number {
+  const [first] = figures;
+  if (!first) return Number.NaN;
+  if (first.period.cadence === grid.cadence) return first.value;
+  const whole = { cadence: grid.cadence, index: grid.first + at };
+  const inside = subPeriods(whole, first.period.cadence, reading.calendar);
+  const isWhole = inside !== undefined && figures.length === inside.last - inside.first + 1;
+  if (!isWhole) return Number.NaN;
+  if (kind === 'flow') return figures.reduce((sum, figure) => sum + figure.value, 0);
+  return figures.at(-1)?.value ?? Number.NaN;
+}
+
+/** Spreads money evenly over the periods of the plan that each amount was written for. */
+export function spreadMoney(reading: Reading, series: WrittenSeries, grid: Grid): Float64Array {
+  const money = new Float64Array(grid.length);
+  for (const { period, value } of series.entries) {
+    const cover = coverOf(reading, period, grid.cadence);
+    if (!cover) continue;
+    const share = value / (cover.last - cover.first + 1);
+    for (let index = cover.first; index <= cover.last; index++) {
+      const at = index - grid.first;
+      money[at] = (money[at] ?? 0) + share;
+    }
+  }
+  return money;
+}

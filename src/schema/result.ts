@@ -1,0 +1,214 @@
+import * as z from 'zod';
+import { VERDICTS } from './decision.ts';
+
+const state = z.enum(['holds', 'drifting', 'broken', 'unproven']);
+const light = z.enum(['green', 'amber', 'red', 'grey']);
+const severity = z.enum(['error', 'warning', 'note']);
+const verdict = z.enum(VERDICTS);
+const figure = z.number().nullable();
+const text = z.string().nullable();
+
+const valueFlow = z
+  .strictObject({
+    share: figure.meta({ description: 'live / total; null where no budget is active' }),
+    proven_share: figure,
+    live: z.number(),
+    proven: z.number(),
+    total: z.number(),
+    unit: z.string(),
+  })
+  .meta({ description: 'How much of the active budget flows to core metrics' });
+
+const coreMetric = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  period: text.meta({ description: 'The last closed period with a figure' }),
+  value: figure,
+  target: figure,
+  on_target: z.boolean().nullable(),
+  undefined_because: text,
+  drift: z.enum(['none', 'model', 'execution', 'unproven']),
+  gap: z
+    .strictObject({
+      total: z.number(),
+      execution: z
+        .number()
+        .meta({ description: 'What the inputs contribute by being off their own targets' }),
+      model: z.number().meta({ description: 'What is left although every input counted' }),
+      inputs: z.array(z.strictObject({ kpi: z.string(), part: z.number() })),
+    })
+    .nullable(),
+});
+
+const assumption = z.strictObject({
+  id: z.string(),
+  claim: z.string(),
+  state,
+  since: text,
+  because: text,
+  kpi: text,
+  unit: text,
+  period: text,
+  observed: figure,
+  expected: text,
+  beyond_by: figure.meta({ description: 'How far beyond the declared edge' }),
+  missing: z.array(z.string()).meta({ description: 'Judged periods without a figure' }),
+  false_alarm: figure.meta({
+    description: 'The chance that a sound assumption with this noise trips within a year',
+  }),
+  room_to_edge: figure,
+  breaks_metric: text.meta({
+    description: 'The core metric that misses its target first, were this figure to move',
+  }),
+  breaks_at: figure,
+  resting: z.strictObject({ initiatives: z.array(z.string()), budget: z.number() }),
+});
+
+const claim = z.strictObject({
+  kpi: z.string(),
+  metric: z.string(),
+  answer: z.literal('undetermined'),
+  because: z.string(),
+  inflation: figure.meta({
+    description: 'How much more of the KPI now buys the same; .5 is half as much again',
+  }),
+  inflating_since: text,
+  diverging: z.boolean(),
+});
+
+const initiative = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  state: z.enum(['proposed', 'active', 'on_hold', 'cancelled', 'closed']),
+  team: text,
+  owner: text,
+  delivery: light,
+  value: light,
+  live: z.boolean(),
+  proven: z.boolean(),
+  budget: z.number(),
+  spent: z.number(),
+  committed: z.number().meta({ description: 'Budget after the as-of period, up to the next gate' }),
+  zombie_since: text,
+  spent_since_broken: z.number(),
+  live_paths: z.array(z.array(z.string())),
+});
+
+const reason = z.strictObject({
+  kind: z.enum(['premise', 'path', 'requirement', 'milestone', 'nothing-measured']),
+  weight: z.enum(['against', 'open', 'for']),
+  id: z.string(),
+  text: z.string(),
+  state: state.nullable(),
+  since: text,
+  kpi: text,
+  observed: figure,
+  expected: text,
+  unit: text,
+});
+
+const gate = z.strictObject({
+  id: z.string().meta({ description: 'initiative.gate' }),
+  due: z.string(),
+  opens: text,
+  overdue: z.boolean(),
+  verdict,
+  because: z.array(reason),
+  committed: z.number(),
+  spent_since_broken: z.number(),
+  next_decision: text,
+  decision: z
+    .strictObject({
+      verdict,
+      on: z.string(),
+      by: z.string(),
+      computed: verdict,
+      accounted: z.boolean(),
+    })
+    .nullable(),
+  override: z
+    .strictObject({ verdict, by: z.string(), because: z.string(), until: z.string() })
+    .nullable(),
+});
+
+const finding = z.strictObject({
+  check: z.string(),
+  severity,
+  subject: z.string(),
+  message: z.string(),
+  next: z.string(),
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  money: figure,
+  people: z.array(z.string()),
+  evidence: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+  ),
+  waived: z.strictObject({ by: z.string(), because: z.string(), until: z.string() }).nullable(),
+});
+
+const problem = z
+  .strictObject({
+    code: z.string(),
+    message: z.string(),
+    hint: text,
+    file: z.string(),
+    line: z.number(),
+    column: z.number(),
+  })
+  .meta({ description: 'Why the plan could not be judged' });
+
+/** The verdict on a plan: what `plan check --format json` prints, and what every other format is made from. */
+export const result = z
+  .strictObject({
+    plan: z
+      .strictObject({
+        name: z.string(),
+        currency: z.string(),
+        cadence: z.string(),
+        closed_through: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'null where the plan could not be read' }),
+    as_of: z.string(),
+    outcome: z.enum(['passes', 'fails', 'not_judged', 'failed_by_bug']),
+    exit_code: z.int(),
+    value_flow: valueFlow.nullable(),
+    core_metrics: z.array(coreMetric),
+    assumptions: z.array(assumption),
+    claims: z.array(claim),
+    initiatives: z.array(initiative),
+    gates: z.array(gate),
+    findings: z.array(finding),
+    not_judged: z.array(
+      z.strictObject({ check: z.string(), subject: z.string(), reason: z.string() }),
+    ),
+    problems: z.array(problem),
+    counts: z.strictObject({
+      errors: z.int(),
+      warnings: z.int(),
+      notes: z.int(),
+      waived: z.int(),
+      not_judged: z.int(),
+      problems: z.int(),
+      files: z.int(),
+      kpis: z.int(),
+      assumptions: z.int(),
+      initiatives: z.int(),
+      checks: z.int(),
+    }),
+  })
+  .meta({
+    title: 'The result of plan check',
+    description: 'Figures are numbers in the unit beside them',
+  });
+
+export type Result = z.infer<typeof result>;
+export type ResultGate = Result['gates'][number];
+export type ResultFinding = Result['findings'][number];
+export type ResultAssumption = Result['assumptions'][number];
+export type ResultInitiative = Result['initiatives'][number];
+export type ResultProblem = Result['problems'][number];

@@ -1,0 +1,167 @@
+import type { CheckRun, PlacedFinding } from '../checks/run.ts';
+import type { Facts } from '../evaluate/facts.ts';
+import { EXIT } from '../exit.ts';
+import type { GateFact } from '../gates/gate-fact.ts';
+import { type Day, formatDay } from '../period/day.ts';
+import type { Problem } from '../problem.ts';
+import type { Result } from '../schema/result.ts';
+import {
+  describeAssumptionFact,
+  describeClaims,
+  describeCoreMetric,
+  describeInitiativeFact,
+} from './describe-facts.ts';
+import { describeGate } from './describe-gate.ts';
+
+export type FailOn = 'error' | 'warning' | 'note' | 'never';
+
+export interface Judgement {
+  readonly facts: Facts;
+  readonly gates: readonly GateFact[];
+  readonly run: CheckRun;
+  readonly failOn: FailOn;
+  readonly files: number;
+  readonly checks: number;
+}
+
+/** Findings and gates as one result, with the exit code that they lead to. */
+export function makeVerdict({ facts, gates, run, failOn, files, checks }: Judgement): Result {
+  const { workspace } = facts;
+  const { total, live, proven } = facts.valueFlow();
+  const outcome =
+    run.failures.length > 0 ? 'failed_by_bug' : fails(run.findings, failOn) ? 'fails' : 'passes';
+  const notJudged = [
+    ...run.notJudged,
+    ...untestedClaims(facts),
+    ...run.failures.map(describeFailure),
+  ];
+  return {
+    plan: {
+      name: workspace.name,
+      currency: workspace.currency,
+      cadence: workspace.cadence,
+      closed_through: facts.closedPeriod(),
+    },
+    as_of: formatDay(facts.asOf),
+    outcome,
+    exit_code: { failed_by_bug: EXIT.bug, fails: EXIT.fails, passes: EXIT.passes }[outcome],
+    value_flow: {
+      share: total > 0 ? live / total : null,
+      proven_share: total > 0 ? proven / total : null,
+      live,
+      proven,
+      total,
+      unit: workspace.currency,
+    },
+    core_metrics: workspace.coreMetrics.map((id) => describeCoreMetric(id, facts)),
+    assumptions: [...workspace.assumptions.keys()].map((id) => describeAssumptionFact(id, facts)),
+    claims: describeClaims(facts),
+    initiatives: [...workspace.initiatives.keys()].map((id) => describeInitiativeFact(id, facts)),
+    gates: gates.map((gate) => describeGate(gate, workspace)),
+    findings: run.findings.map(describeFinding),
+    not_judged: notJudged,
+    problems: [],
+    counts: {
+      ...countFindings(run.findings),
+      not_judged: notJudged.length,
+      problems: 0,
+      files,
+      kpis: workspace.kpis.size,
+      assumptions: workspace.assumptions.size,
+      initiatives: workspace.initiatives.size,
+      checks,
+    },
+  };
+}
+
+/** The result where the plan could not be read. */
+export function refuse(problems: readonly Problem[], asOf: Day, files: number): Result {
+  return {
+    plan: null,
+    as_of: formatDay(asOf),
+    outcome: 'not_judged',
+    exit_code: EXIT.notJudged,
+    value_flow: null,
+    core_metrics: [],
+    assumptions: [],
+    claims: [],
+    initiatives: [],
+    gates: [],
+    findings: [],
+    not_judged: [],
+    problems: problems.map(({ code, message, hint, place }) => ({
+      code,
+      message,
+      hint: hint ?? null,
+      ...place,
+    })),
+    counts: {
+      errors: 0,
+      warnings: 0,
+      notes: 0,
+      waived: 0,
+      not_judged: 0,
+      problems: problems.length,
+      files,
+      kpis: 0,
+      assumptions: 0,
+      initiatives: 0,
+      checks: 0,
+    },
+  };
+}
+
+const RANK = { error: 3, warning: 2, note: 1, never: 4 } as const;
+
+function fails(findings: readonly PlacedFinding[], failOn: FailOn): boolean {
+  return findings.some(({ severity, waiver }) => !waiver && RANK[severity] >= RANK[failOn]);
+}
+
+function countFindings(findings: readonly PlacedFinding[]) {
+  const count = (severity: PlacedFinding['severity']) =>
+    findings.filter((each) => !each.waiver && each.severity === severity).length;
+  const waived = findings.filter(({ waiver }) => waiver).length;
+  return { errors: count('error'), warnings: count('warning'), notes: count('note'), waived };
+}
+
+function describeFinding({ place, waiver, ...finding }: PlacedFinding): Result['findings'][number] {
+  return {
+    check: finding.check,
+    severity: finding.severity,
+    subject: finding.subject,
+    message: finding.message,
+    next: finding.next,
+    ...place,
+    money: finding.money ?? null,
+    people: [...(finding.people ?? [])],
+    evidence: Object.fromEntries(
+      Object.entries(finding.evidence ?? {}).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? [...value] : value,
+      ]),
+    ),
+    waived: waiver
+      ? { by: waiver.by, because: waiver.because, until: formatDay(waiver.until) }
+      : null,
+  };
+}
+
+function untestedClaims(facts: Facts): Result['not_judged'] {
+  return describeClaims(facts).map(({ kpi, metric, because }) => ({
+    check: 'vanity-kpi',
+    subject: `kpis.${kpi}`,
+    reason: `the claim that ${kpi} drives ${metric} is undetermined: ${because}`,
+  }));
+}
+
+function describeFailure({
+  check,
+  error,
+}: CheckRun['failures'][number]): Result['not_judged'][number] {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    check,
+    subject: 'plan',
+    reason: `the check failed by a bug of ours (${reason}); please report it`,
+  };
+}
