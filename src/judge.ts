@@ -42,7 +42,7 @@ export function judge(
   if (unjudgeable.length > 0) return { result: refuse(unjudgeable, asOf, files) };
   const facts = evaluate(workspace, asOf);
   const gates = judgeGates(facts);
-  const run = runChecks(checks, { facts, gates }, settings);
+  const run = runChecks({ checks, allChecks }, { facts, gates }, settings);
   const result = makeVerdict({ facts, gates, run, failOn, files, checks: checks.length });
   return { result, facts, gates };
 }

@@ -30,10 +30,19 @@ export interface NotJudged {
   readonly reason: string;
 }
 
-/** What a check sees: the facts, and the gates with their verdicts. */
-export interface Judged {
+/** The facts, and the gates with their verdicts. */
+export interface JudgedFacts {
   readonly facts: Facts;
   readonly gates: readonly GateFact[];
+}
+
+/** What a check sees. */
+export interface Judged extends JudgedFacts {
+  /**
+   * What another check finds, whether or not it runs in this run: none where the plan turns it off. Undefined where
+   * that cannot be told: there is no such check, it failed, or it is the one that asks.
+   */
+  findingsOf(check: string): readonly Finding[] | undefined;
 }
 
 export type Theme =

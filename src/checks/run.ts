@@ -1,6 +1,6 @@
 import type { Place } from '../problem.ts';
 import type { Waiver } from '../resolve/workspace.ts';
-import type { Check, Finding, Judged, NotJudged, Severity } from './check.ts';
+import type { Check, Finding, Judged, JudgedFacts, NotJudged, Severity } from './check.ts';
 import type { CheckSetting } from './settings.ts';
 
 /** A finding with its check, its place in a file, and the waiver that accepts it for a time. */
@@ -19,29 +19,74 @@ export interface CheckRun {
   readonly failures: readonly { readonly check: string; readonly error: unknown }[];
 }
 
+export interface ChosenChecks {
+  /** Those that report. */
+  readonly checks: readonly Check[];
+  /** All there are: a check may ask what one that does not report would find. */
+  readonly allChecks: readonly Check[];
+}
+
 /** Runs the checks over the facts. */
 export function runChecks(
-  checks: readonly Check[],
-  judged: Judged,
+  { checks, allChecks }: ChosenChecks,
+  known: JudgedFacts,
   settings: ReadonlyMap<string, CheckSetting>,
 ): CheckRun {
   const findings: PlacedFinding[] = [];
   const notJudged: (NotJudged & { check: string })[] = [];
   const failures: { check: string; error: unknown }[] = [];
+  const outcomeOf = outcomes([...checks, ...allChecks], known, settings);
   for (const check of checks) {
+    const outcome = outcomeOf(check.id);
+    if (!outcome) continue;
     const setting = settings.get(check.id);
-    if (setting?.severity === 'off') continue;
-    const options = setting?.options ?? {};
-    try {
-      for (const finding of check.find(judged, options))
-        findings.push(placed(check, setting, finding, judged));
-      for (const each of check.notJudged(judged, options))
-        notJudged.push({ ...each, check: check.id });
-    } catch (error) {
-      failures.push({ check: check.id, error });
-    }
+    for (const each of outcome.findings) findings.push(placed(check, setting, each, known));
+    for (const each of outcome.notJudged) notJudged.push({ ...each, check: check.id });
+    if (outcome.failed) failures.push({ check: check.id, error: outcome.failed.error });
   }
   return { findings: findings.sort(bySeverityAndMoney), notJudged, failures };
+}
+
+interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly notJudged: readonly NotJudged[];
+  readonly failed: { readonly error: unknown } | undefined;
+}
+
+/** What each check finds, computed once, when it is first asked for. Undefined while it is being computed. */
+function outcomes(
+  available: readonly Check[],
+  known: JudgedFacts,
+  settings: ReadonlyMap<string, CheckSetting>,
+): (id: string) => Outcome | undefined {
+  const done = new Map<string, Outcome | undefined>();
+  const outcomeOf = (id: string): Outcome | undefined => {
+    const check = available.find((each) => each.id === id);
+    if (!check || done.has(id)) return done.get(id);
+    done.set(id, undefined);
+    const outcome = runCheck(check, { ...known, findingsOf }, settings.get(id));
+    done.set(id, outcome);
+    return outcome;
+  };
+  const findingsOf = (id: string) => {
+    const outcome = outcomeOf(id);
+    return outcome?.failed ? undefined : outcome?.findings;
+  };
+  return outcomeOf;
+}
+
+function runCheck(check: Check, judged: Judged, setting: CheckSetting | undefined): Outcome {
+  const findings: Finding[] = [];
+  const notJudged: NotJudged[] = [];
+  if (setting?.severity === 'off') return { findings, notJudged, failed: undefined };
+  const options = setting?.options ?? {};
+  try {
+    for (const finding of check.find(judged, options)) findings.push(finding);
+    for (const each of check.notJudged(judged, options)) notJudged.push(each);
+  } catch (error) {
+    return { findings, notJudged, failed: { error } };
+  }
+  return { findings, notJudged, failed: undefined };
 }
 
 /** A severity set in plan.yaml counts for every case of the check. */
@@ -49,9 +94,9 @@ function placed(
   check: Check,
   setting: CheckSetting | undefined,
   finding: Finding,
-  judged: Judged,
+  { facts }: JudgedFacts,
 ): PlacedFinding {
-  const { workspace, asOf } = judged.facts;
+  const { workspace, asOf } = facts;
   const waiver = workspace.waivers.find(
     (each) => each.check === check.id && each.subject === finding.subject && each.until >= asOf,
   );

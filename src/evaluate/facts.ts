@@ -2,19 +2,23 @@ import { whyUndefined } from '../formula/explain.ts';
 import type { Day } from '../period/day.ts';
 import type { Cadence } from '../period/period.ts';
 import { defaultBreaksAfter } from '../resolve/assumptions.ts';
-import type { Assumption, Drive, Initiative, Kpi, Workspace } from '../resolve/workspace.ts';
+import type { Assumption, Drive, Gate, Initiative, Kpi, Workspace } from '../resolve/workspace.ts';
 import { type AssumptionFact, judgeAssumption } from './assumption-fact.ts';
+import { type BeliefFact, reconcileBeliefs } from './belief-fact.ts';
 import { type ClaimFact, judgeClaim } from './claim-fact.ts';
-import { lastClosed, periodName } from './closed.ts';
+import { elementOf, lastClosed, periodName } from './closed.ts';
 import { deriveFigures } from './figures.ts';
 import { type Gap, splitGap } from './gap.ts';
+import { type GateDemand, readDemand } from './gate-demand.ts';
 import { type Headroom, measureHeadroom } from './headroom.ts';
 import { type InitiativeFact, judgeInitiative } from './initiative-fact.ts';
 import { type DriftFact, judgeDrift } from './model-drift.ts';
 import { countMoney, spentAfter } from './money.ts';
+import { findMovers } from './movers.ts';
 import { followMovements } from './paths.ts';
 import { assessRule, falseAlarmOf, type RuleRisk } from './rule-risk.ts';
 import { judgeTarget, type TargetFact } from './target-fact.ts';
+import { judgeTeams, type TeamFact } from './team-fact.ts';
 import { sumValueFlow, type ValueFlow } from './value-flow.ts';
 import { buildValueGraph, type ValueGraph } from './value-graph.ts';
 
@@ -30,6 +34,8 @@ export interface Facts {
   /** Judged figures by grid element, in the inner unit; NaN where there is none. */
   figures(kpi: string): Float64Array;
   figuresAt(kpi: string, cadence: Cadence): Float64Array;
+  /** The same with the figures of periods that have begun and are not closed yet: they judge nothing. */
+  provisionalFigures(kpi: string): Float64Array;
   /** Why a KPI has no figure there, in words. */
   whyUndefined(kpi: string, at: number): string;
   periodName(kpi: string, at: number): string;
@@ -52,6 +58,13 @@ export interface Facts {
     readonly initiatives: readonly Initiative[];
     readonly money: number;
   };
+  /** The active initiatives that move a KPI or one that leads to it, and their budget together. */
+  moving(kpi: string): { readonly initiatives: readonly Initiative[]; readonly money: number };
+  /** What the teams plan on for an assumption; undefined where none says anything of its own. */
+  beliefs(assumption: string): BeliefFact | undefined;
+  /** What a gate asks for. */
+  demand(gate: Gate): GateDemand;
+  team(id: string): TeamFact;
   valueFlow(): ValueFlow;
 }
 
@@ -64,6 +77,9 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
   const graph = buildValueGraph(workspace);
   const closed = once((cadence: Cadence) => lastClosed(workspace, asOf, cadence));
   const figures = deriveFigures(workspace, closed);
+  const begun = once0(() =>
+    deriveFigures(workspace, (cadence) => elementOf(workspace, cadence, asOf)),
+  );
   const staleAfter = () => numberSetting(workspace, 'stale-series', 'after') ?? STALE_AFTER;
   const nameOf = (id: string, at: number) => periodName(workspace, need(kpis, id).cadence, at);
 
@@ -136,6 +152,27 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
     return kpi && ask(each, kpi, figures.of(kpi.id), closed(kpi.cadence));
   }
 
+  const restingOn = once((id: string) => {
+    const resting = [...initiatives.values()].filter(
+      (each) => each.state === 'active' && each.restsOn.includes(id),
+    );
+    return { initiatives: resting, money: budgetOfAll(resting) };
+  });
+
+  const budgetOfAll = (each: readonly Initiative[]): number =>
+    each.reduce((sum, { id }) => sum + initiative(id).money.budget, 0);
+
+  const movers = once0(() => findMovers(workspace, graph));
+  const teams = once0(() => judgeTeams(workspace, graph, (id) => initiative(id).money.budget));
+  const gates = once0(
+    () =>
+      new Map(
+        [...initiatives.values()].flatMap((each) =>
+          each.gates.map((gate) => [gate.id, gate] as const),
+        ),
+      ),
+  );
+
   return {
     workspace,
     asOf,
@@ -144,6 +181,7 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
     closedPeriod: () => periodName(workspace, workspace.cadence, closed(workspace.cadence)),
     figures: figures.of,
     figuresAt: figures.at,
+    provisionalFigures: (id) => begun().of(id),
     whyUndefined: why,
     periodName: nameOf,
     runLength: defaultBreaksAfter,
@@ -174,13 +212,27 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
       });
     }),
     initiative,
-    restingOn: once((id: string) => {
-      const resting = [...initiatives.values()].filter(
-        (each) => each.state === 'active' && each.restsOn.includes(id),
-      );
-      const money = resting.reduce((sum, each) => sum + initiative(each.id).money.budget, 0);
-      return { initiatives: resting, money };
+    restingOn,
+    moving: once((id: string) => {
+      const moving = movers().get(id) ?? [];
+      return { initiatives: moving, money: budgetOfAll(moving) };
     }),
+    beliefs: once((id: string) => {
+      const each = need(assumptions, id);
+      const kpi = kpis.get(each.kpi ?? '');
+      if (!kpi) return undefined;
+      const at = Math.max(0, closed(kpi.cadence));
+      return reconcileBeliefs(each, { at, period: nameOf(kpi.id, at) }, restingOn(id).initiatives);
+    }),
+    demand: onceFor((gate: Gate) =>
+      readDemand(gate, {
+        gates: gates(),
+        kpis,
+        assumptions: need(initiatives, gate.initiative).restsOn.map((id) => need(assumptions, id)),
+        figuresAt: figures.at,
+      }),
+    ),
+    team: (id) => need(teams(), id),
     valueFlow: once0(() => sumValueFlow([...initiatives.keys()].map(initiative))),
   };
 }

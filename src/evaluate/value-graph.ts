@@ -15,6 +15,8 @@ export interface ValueGraph {
   linksTo(kpi: string): readonly Link[];
   /** The core metrics that a KPI reaches, itself included where it is one; in the plan's order. */
   coreMetricsReached(kpi: string): readonly string[];
+  /** Whether an assumption is judged by the KPI, or by one to which a path leads from it. */
+  servesAssumption(kpi: string): boolean;
 }
 
 export function buildValueGraph(workspace: Workspace): ValueGraph {
@@ -31,22 +33,35 @@ export function buildValueGraph(workspace: Workspace): ValueGraph {
   }
   const linksTo = (kpi: string): readonly Link[] => to.get(kpi) ?? [];
   const reaching = new Map(
-    workspace.coreMetrics.map((metric) => [metric, sourcesOf(metric, linksTo)] as const),
+    workspace.coreMetrics.map((metric) => [metric, sourcesOf([metric], linksTo)] as const),
   );
+  const evidence = [...workspace.assumptions.values()].flatMap(({ kpi }) => kpi ?? []);
+  const serving = sourcesOf(evidence, linksTo);
   return {
     linksFrom: (kpi) => from.get(kpi) ?? [],
     linksTo,
     coreMetricsReached: (kpi) =>
       workspace.coreMetrics.filter((metric) => reaching.get(metric)?.has(kpi)),
+    servesAssumption: (kpi) => serving.has(kpi),
   };
 }
 
-/** Every KPI from which a path leads to `metric`, itself included. */
-export function sourcesOf(
-  metric: string,
+/** Every KPI from which a path leads to one of `ends`, themselves included. */
+function sourcesOf(
+  ends: readonly string[],
   linksTo: (kpi: string) => readonly Link[],
 ): ReadonlySet<string> {
-  const found = new Set([metric]);
+  const found = new Set(ends);
   for (const each of found) for (const link of linksTo(each)) found.add(link.from); // a Set grows while it is walked
+  return found;
+}
+
+/** Every KPI to which a path leads from one of `starts`, themselves included. */
+export function reachedFrom(
+  starts: readonly string[],
+  linksFrom: (kpi: string) => readonly Link[],
+): ReadonlySet<string> {
+  const found = new Set(starts);
+  for (const each of found) for (const link of linksFrom(each)) found.add(link.to);
   return found;
 }

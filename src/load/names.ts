@@ -54,7 +54,7 @@ export function findNameClashes(paths: readonly string[]): readonly Problem[] {
   const seen = new Map<string, string>();
   const problems: Problem[] = [];
   for (const path of paths) {
-    const folded = path.normalize('NFC').toLowerCase().normalize('NFC');
+    const folded = path.toLowerCase().normalize('NFC');
     const twin = seen.get(folded);
     if (twin === undefined) seen.set(folded, path);
     else problems.push(describeClash(path, twin));

@@ -61,7 +61,7 @@ export function normaliseName(name: string): string {
   return isAscii(name) ? name : name.normalize('NFC');
 }
 
-export function isAscii(name: string): boolean {
+function isAscii(name: string): boolean {
   return /^\p{ASCII}*$/u.test(name);
 }
 
@@ -83,8 +83,28 @@ function pairUp(from: string, to: string): readonly (readonly [string, string])[
 }
 
 /** The ASCII name that this one looks like, where it is made to look like one. */
-export function asciiLookalike(name: string): string {
+function asciiLookalike(name: string): string {
   return [...name.normalize('NFKC')]
     .map((character) => LOOKALIKES.get(character) ?? character)
     .join('');
+}
+
+/** Names side by side that look the same: one of them is a slip, or a trick. Keys are given by their normalised names. */
+export function findLookalikes(keys: ReadonlyMap<string, Key>): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const { name, start, end } of keys.values()) {
+    const twin = isAscii(name) ? name : asciiLookalike(name);
+    if (twin === name || !keys.has(twin)) continue;
+    const mistake = `This name looks like "${escapeForMessage(twin)}", which also stands here, but has other letters.`;
+    const hint = 'Type the name again with the letters a to z.';
+    faults.push({ code: 'confusable-key', mistake, hint, start, end });
+  }
+  return faults;
+}
+
+/** A name that stands in the same map already, at the offset `first`. */
+export function refuseDuplicate(key: Key, first: number): Fault {
+  const mistake = `The name "${escapeForMessage(key.name)}" stands here for the second time.`;
+  const at = { start: key.start, end: key.end };
+  return { code: 'duplicate-key', mistake, hint: 'Keep one of the two.', first, ...at };
 }

@@ -6,7 +6,7 @@ import type { NodeOffsets, Plain, PlainMap } from './document.ts';
 import { NUMBERS_PER_NODE } from './document.ts';
 import type { Fault } from './fault.ts';
 import { describeCount, type Limits } from './limits.ts';
-import { asciiLookalike, isAscii, type Key, normaliseName, readKey } from './yaml-keys.ts';
+import { findLookalikes, type Key, normaliseName, readKey, refuseDuplicate } from './yaml-keys.ts';
 import { readScalar } from './yaml-scalar.ts';
 import { refuseDepth } from './yaml-tokens.ts';
 
@@ -105,7 +105,7 @@ function walkMap(walk: Walk, map: YAMLMap<unknown, unknown>, number: number, dep
     values.push(value);
     data[key.name] = value.data;
   }
-  refuseLookalikes(walk, keys);
+  walk.faults.push(...findLookalikes(keys));
   const names = [...keys.values()].map((key) => key.name);
   // JavaScript moves keys like "2026" to the front of an object.
   if (names.some((name) => /^\d+$/.test(name))) walk.keyOrders.set(number, names);
@@ -139,27 +139,8 @@ function takeKey(
     keys.set(name, key);
     return key;
   }
-  const mistake = `The name "${escapeForMessage(key.name)}" stands here for the second time.`;
-  const hint = 'Keep one of the two.';
-  walk.faults.push({ code: 'duplicate-key', mistake, hint, first, start: key.start, end: key.end });
+  walk.faults.push(refuseDuplicate(key, first));
   return undefined;
-}
-
-/** Two names side by side that look the same: one of them is a slip, or a trick. */
-function refuseLookalikes(walk: Walk, keys: ReadonlyMap<string, Key>): void {
-  for (const { name, start, end } of keys.values()) {
-    if (isAscii(name)) continue;
-    const twin = asciiLookalike(name);
-    if (twin === name || !keys.has(twin)) continue;
-    const mistake = `This name looks like "${escapeForMessage(twin)}", which also stands here, but has other letters.`;
-    walk.faults.push({
-      code: 'confusable-key',
-      mistake,
-      hint: 'Type the name again with the letters a to z.',
-      start,
-      end,
-    });
-  }
 }
 
 function walkAlias(walk: Walk, alias: Alias, number: number, depth: number): Value {

@@ -1,4 +1,5 @@
 import type { AssumptionEntry, ExpectationEntry } from '../schema/plan-file.ts';
+import { sortedEntries } from './merge.ts';
 import {
   innerFigure,
   type Reading,
@@ -189,7 +190,7 @@ function readBeliefs(
   gridOf: (kpi: Kpi) => Grid,
 ): ReadonlyMap<string, Expectation> {
   const beliefs = new Map<string, Expectation>();
-  for (const [team, belief] of Object.entries(entry.beliefs ?? {})) {
+  for (const [team, belief] of sortedEntries(entry.beliefs)) {
     const field = [...path, 'beliefs', team];
     if (!reading.plan.teams.has(team))
       reportUnknown(reading, field, 'team', team, reading.plan.teams.keys(), 'key');

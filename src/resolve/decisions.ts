@@ -1,5 +1,6 @@
 import type { PlanFile } from '../schema/plan-file.ts';
 import { readPeriodRange } from './kpis.ts';
+import { sortedEntries } from './merge.ts';
 import { type Reading, readDay, report, reportUnknown } from './reading.ts';
 import type {
   Closure,
@@ -132,7 +133,7 @@ function readRestatement(
 
 function readClosure(reading: Reading, entry: Entry<'closures'>, path: DocumentPath, known: Known) {
   requireKnown(reading, [...path, 'initiative'], 'initiative', entry.initiative, known.initiatives);
-  const confirmed = new Map(Object.entries(entry.confirmed ?? {}));
+  const confirmed = new Map(sortedEntries(entry.confirmed));
   for (const kpi of confirmed.keys()) {
     if (!known.kpis.has(kpi))
       reportUnknown(reading, [...path, 'confirmed', kpi], 'KPI', kpi, known.kpis.keys(), 'key');

@@ -1,8 +1,8 @@
-import { checkFormula, type FormulaWorld } from '../formula/check.ts';
+import { checkFormula, type FormulaWorld, isRefused } from '../formula/check.ts';
 import { findCycle, orderByDependence } from '../formula/cycle.ts';
 import { type Expression, namesIn } from '../formula/expression.ts';
 import { parseFormula } from '../formula/parse.ts';
-import { isMistake, type Mistake } from '../mistake.ts';
+import { isMistake } from '../mistake.ts';
 import { type Cadence, periodsPerYear } from '../period/period.ts';
 import { formatUnit, unitsAgree } from '../units/unit.ts';
 import type { WrittenKpi } from './kpis.ts';
@@ -107,19 +107,13 @@ function agree(
   world: FormulaWorld,
 ): Kind {
   const path = ['kpis', id, 'formula'];
-  const checked = checkFormula(expression, world);
-  if (isMistakes(checked)) {
+  const checked = checkFormula(expression, world, 'figures');
+  if (isRefused(checked)) {
     for (const mistake of checked) reportMistake(reading, path, mistake, 'bad-formula');
     return entry.kind ?? 'flow';
   }
-  if (checked.kind === 'truth') {
-    report(reading, path, {
-      code: 'bad-formula',
-      message: `The formula of ${id} says true or false, and a KPI is a number`,
-      hint: 'Comparisons belong under "require" of a gate.',
-    });
-    return entry.kind ?? 'flow';
-  }
+  if (checked.kind === 'truth') return entry.kind ?? 'flow'; // refused above: figures were expected
+  if (checked.constant) return entry.kind ?? 'stock';
   if (!unitsAgree(checked.unit, unit)) {
     report(reading, path, {
       code: 'unit-mismatch',
@@ -127,11 +121,15 @@ function agree(
       hint: `Correct the formula, or write "unit: ${formatUnit(checked.unit)}".`,
     });
   }
+  // A flow times a plain number may well be meant as a stock, but what has been divided adds up to nothing.
+  if (checked.kind === 'ratio' && entry.kind !== undefined && entry.kind !== 'ratio') {
+    report(reading, ['kpis', id, 'kind'], {
+      code: 'kind-mismatch',
+      message: `The formula of ${id} gives a ratio, which does not add up over periods, and its kind is ${entry.kind}`,
+      hint: 'Write "kind: ratio", or leave "kind" out.',
+    });
+  }
   return entry.kind ?? checked.kind;
-}
-
-function isMistakes(checked: ReturnType<typeof checkFormula>): checked is readonly Mistake[] {
-  return Array.isArray(checked);
 }
 
 function refuseCoarserInputs(

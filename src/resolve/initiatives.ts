@@ -4,6 +4,7 @@ import { callsIn } from '../formula/expression.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { isMistake } from '../mistake.ts';
 import type { InitiativeEntry } from '../schema/plan-file.ts';
+import { sortedEntries } from './merge.ts';
 import {
   type Reading,
   readChange,
@@ -129,7 +130,7 @@ function movementsOf(
   gridOf: (kpi: Kpi) => Grid,
 ): readonly Movement[] {
   const movements: Movement[] = [];
-  for (const [id, promise] of Object.entries(entry.moves ?? {})) {
+  for (const [id, promise] of sortedEntries(entry.moves)) {
     const field = [...path, 'moves', id];
     const kpi = names.kpis.get(id);
     if (!kpi) {

@@ -2,6 +2,7 @@ import { type Cadence, periodsPerYear } from '../period/period.ts';
 import type { KpiEntry } from '../schema/plan-file.ts';
 import { PLAIN, parseUnit, type Unit } from '../units/unit.ts';
 import type { ResolvedFormula } from './formulas.ts';
+import { sortedEntries } from './merge.ts';
 import {
   accept,
   innerFigure,
@@ -170,7 +171,7 @@ function drivesOf(
   known: ReadonlyMap<string, WrittenKpi>,
 ): readonly Drive[] {
   const drives: Drive[] = [];
-  for (const [metric, claim] of Object.entries(entry.drives ?? {})) {
+  for (const [metric, claim] of sortedEntries(entry.drives)) {
     const path = ['kpis', id, 'drives', metric];
     if (!known.has(metric)) {
       reportUnknown(reading, path, 'KPI', metric, known.keys(), 'key');

@@ -166,3 +166,10 @@ function canonical(value: unknown): string {
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The entries of a map in order of key: no output may hang on the order in which keys were written. */
+export function sortedEntries<Value>(
+  map: Readonly<Record<string, Value>> = {},
+): readonly [string, Value][] {
+  return Object.entries(map).sort(([a], [b]) => compareText(a, b));
+}

@@ -3,7 +3,7 @@ import { assumption } from './assumption.ts';
 import { closure, decision, override, restatement, waiver } from './decision.ts';
 import { initiative } from './initiative.ts';
 import { kpi } from './kpi.ts';
-import { duration, id, period, words } from './scalars.ts';
+import { duration, id, kpiId, period, words } from './scalars.ts';
 
 const team = z.strictObject({ title: words.optional(), lead: id.optional() });
 const person = z.strictObject({
@@ -53,7 +53,7 @@ export const mapSections = {
   people: z.record(id, person),
   checks: z.record(words, checkSettings),
   assumptions: z.record(id, assumption),
-  kpis: z.record(id, kpi),
+  kpis: z.record(kpiId, kpi),
   initiatives: z.record(id, initiative),
 };
 

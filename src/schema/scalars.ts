@@ -1,27 +1,24 @@
 import * as z from 'zod';
+import { RESERVED_NAMES } from '../formula/functions.ts';
 
 // Zod may compile validators with `new Function`; we never run code made from text, so the interpreter it is.
 z.config({ jitless: true });
 
-/** Words that formulas give a meaning of their own, so that no KPI may be called by them. */
-const RESERVED_IDS = new Set([
-  ...['and', 'or', 'not', 'sum', 'mean', 'min', 'max', 'lag', 'delta', 'growth', 'cumulative'],
-  ...['abs', 'holds', 'done', 'verdict', 'constructor', 'prototype'],
-]);
-
 const ID_MESSAGE =
   'an id in small letters, digits and "_", beginning with a letter, such as new_customers';
 
-/** An id: a name in formulas and in every message. */
+/** An id: a name in every message. */
 export const id = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,63}$/, { error: ID_MESSAGE })
-  .refine((text) => !RESERVED_IDS.has(text), {
-    error: 'another id: this word has a meaning in formulas',
+  .meta({ description: 'An id in snake_case' });
+
+/** The id of a KPI: a name in formulas, so none of the words that formulas give a meaning of their own. */
+export const kpiId = id
+  .refine((text) => !RESERVED_NAMES.has(text), {
+    error: 'another id: this word has a meaning of its own in formulas',
   })
-  .meta({
-    description: 'An id in snake_case. Ids are the names used in formulas.',
-  });
+  .meta({ description: 'An id in snake_case; formulas use it as a name' });
 
 /** A single line of words for people. */
 export const words = z

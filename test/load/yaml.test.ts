@@ -24,6 +24,7 @@ kpis:
       score
     list: [a, [b, 'c']]
   twin: *nps
+  after: 1
 empty:
 `;
 
@@ -43,7 +44,8 @@ describe('a document', () => {
     [['kpis', 'nps', 'list', 1, 1], 9, 19, 9, 19],
     [['kpis', 'twin'], 10, 9, 10, 3],
     [['kpis', 'twin', 'list', 1, 0], 9, 16, 9, 16],
-    [['empty'], 11, 7, 11, 1],
+    [['kpis', 'after'], 11, 10, 11, 3],
+    [['empty'], 12, 7, 12, 1],
   ])('knows the place of %j', (path, line, column, keyLine, keyColumn) => {
     expect(document.place(path)).toEqual({ file: 'kpis/a.yaml', line, column });
     expect(document.place(path, 'key')).toEqual({
@@ -91,8 +93,8 @@ describe('a document', () => {
       kpis: { nps: { title: 'Net promoter score\n' } },
       empty: null,
     });
-    const { kpis } = document.data as { kpis: Record<string, unknown> };
-    expect(kpis['twin']).toBe(kpis['nps']);
+    const { kpis } = document.data as { kpis: { twin: unknown; nps: unknown } };
+    expect(kpis.twin).toBe(kpis.nps);
   });
 
   it('keeps data and places together after a name that was refused', () => {
@@ -211,6 +213,11 @@ describe('any text', () => {
       { numRuns: 3_000 },
     );
   });
+});
+
+it('says of a line with several slips only the first', () => {
+  const { problems } = read('- a\nb: 1\n');
+  expect(problems).toMatchObject([{ code: 'unexpected-text', message: '"b:" does not fit here.' }]);
 });
 
 describe('limits', () => {

@@ -1,0 +1,74 @@
+import { elementOf } from '../evaluate/closed.ts';
+import type { Facts } from '../evaluate/facts.ts';
+import { lastFigure } from '../evaluate/figures.ts';
+import type { Kpi } from '../resolve/workspace.ts';
+import { formatNumber } from '../units/format.ts';
+import type { Picture } from './card-layout.ts';
+import { ALARM } from './card-layout.ts';
+import { type ChartPoint, drawChart, LEVEL } from './chart.ts';
+
+/** What a series is held against in one period: the values expected, and whether a figure is beyond what is tolerated. */
+export interface Expected {
+  readonly levels: (at: number) => readonly number[];
+  readonly isBeyond: (at: number, value: number) => boolean;
+  /** What the levels and the figures beyond them are called. */
+  readonly level: string;
+  readonly beyond: string;
+}
+
+/** The series of a KPI, provisional figures included, against what was expected. Undefined without a figure. */
+export function chartKpi(
+  kpi: Kpi,
+  expected: Expected,
+  facts: Facts,
+  width: number,
+): Picture | undefined {
+  const values = facts.provisionalFigures(kpi.id);
+  const closed = facts.closed(kpi.cadence);
+  const first = values.findIndex((value) => !Number.isNaN(value));
+  const begun = elementOf(facts.workspace, kpi.cadence, facts.asOf);
+  const last = Math.max(Math.min(closed, begun), lastFigure(values, begun));
+  if (first < 0) return undefined;
+  const points = Array.from({ length: last - first + 1 }, (_, index): ChartPoint => {
+    const at = first + index;
+    const value = values[at] ?? Number.NaN;
+    return {
+      name: facts.periodName(kpi.id, at),
+      value,
+      mark: markOf(value, at > closed, () => expected.isBeyond(at, value)),
+      levels: expected.levels(at),
+    };
+  });
+  const percent = kpi.unit.scale === 1 ? '' : '%';
+  const chart = drawChart(points, {
+    width,
+    format: (value) => formatNumber(value / kpi.unit.scale) + percent,
+  });
+  if (!chart) return undefined;
+  const unit = percent ? '' : ` in ${kpi.unit.text}`;
+  return {
+    title: `${kpi.id}${unit} by ${kpi.cadence}`,
+    chart,
+    legend: [
+      ...signsIn(chart.signs, expected),
+      ...(chart.leftOut > 0 ? [`the latest ${points.length - chart.leftOut} of ${points.length}`] : []),
+    ].join(', '),
+  };
+}
+
+function markOf(value: number, isProvisional: boolean, isBeyond: () => boolean): string {
+  if (Number.isNaN(value)) return isProvisional ? '' : '.';
+  if (isProvisional) return 'o';
+  return isBeyond() ? ALARM : '*';
+}
+
+function signsIn(signs: ReadonlySet<string>, { level, beyond }: Expected): readonly string[] {
+  const meanings: readonly (readonly [string, string])[] = [
+    ['*', 'figure'],
+    [ALARM, beyond],
+    ['o', 'provisional'],
+    [LEVEL, level],
+    ['.', 'no figure'],
+  ];
+  return meanings.flatMap(([sign, meaning]) => (signs.has(sign) ? [`${sign} ${meaning}`] : []));
+}

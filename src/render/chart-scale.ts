@@ -1,0 +1,40 @@
+/** A value axis with round numbers: `steps` of them from `bottom` to `top`, `rowsPerStep` lines each. */
+export interface Scale {
+  readonly bottom: number;
+  readonly top: number;
+  readonly step: number;
+  readonly rowsPerStep: number;
+  readonly rows: number;
+}
+
+const ROUND_STEPS = [1, 2, 2.5, 5, 10];
+/** Lines for each step, by the number of steps, so that a chart is about nine lines high. */
+const ROWS_PER_STEP = [8, 8, 4, 3];
+
+/** Undefined where nothing finite is to be drawn. */
+export function chooseScale(values: readonly number[]): Scale | undefined {
+  const finite = values.filter(Number.isFinite);
+  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  const spread = most - least;
+  if (!Number.isFinite(spread)) return undefined;
+  const step = roundStep(spread > 0 ? spread / 3 : (Math.abs(most) || 1) / 20);
+  // Rounding must not add a step below or above a value that lies on one.
+  const first = Math.floor(least / step + 1e-9);
+  const last = Math.ceil(most / step - 1e-9);
+  const [from, to] = first < last ? [first, last] : [first - 1, first + 1];
+  const rowsPerStep = ROWS_PER_STEP[to - from] ?? 2;
+  const rows = (to - from) * rowsPerStep + 1;
+  return { bottom: from * step, top: to * step, step, rowsPerStep, rows };
+}
+
+/** The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is not below `least`. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  const factor = ROUND_STEPS.find((round) => round * power >= least * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+/** The line, from the top, that a value is drawn in. */
+export function rowOf(value: number, { bottom, top, rows }: Scale): number {
+  return Math.round(((top - value) / (top - bottom)) * (rows - 1));
+}
