@@ -1,5 +1,5 @@
 import { closest } from '../closest.ts';
-import type { Problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import type { Check, Severity } from './check.ts';
 
@@ -9,7 +9,7 @@ export interface CheckSetting {
   readonly options: unknown;
 }
 
-/** Holds the `checks` of the plan against the options that each check has. */
+/** Holds the `checks` of the plan against the options that each check has, and its waivers against the checks there are. */
 export function readSettings(
   workspace: Workspace,
   checks: readonly Check[],
@@ -19,7 +19,7 @@ export function readSettings(
   for (const [id, written] of workspace.checkSettings) {
     const check = checks.find((each) => each.id === id);
     if (!check) {
-      problems.push(unknownCheck(id, workspace, checks));
+      problems.push(unknownCheck(id, workspace.place(['checks', id], 'key'), checks));
       continue;
     }
     const { severity, ...options } = written;
@@ -35,6 +35,10 @@ export function readSettings(
     }
     settings.set(id, { severity: isSeverity(severity) ? severity : undefined, options });
   }
+  for (const { check, path } of workspace.waivers) {
+    if (checks.some(({ id }) => id === check)) continue;
+    problems.push(unknownCheck(check, workspace.place([...path, 'check']), checks));
+  }
   return { settings, problems };
 }
 
@@ -42,7 +46,7 @@ function isSeverity(value: unknown): value is Severity | 'off' {
   return value === 'error' || value === 'warning' || value === 'note' || value === 'off';
 }
 
-function unknownCheck(id: string, workspace: Workspace, checks: readonly Check[]): Problem {
+function unknownCheck(id: string, place: Place, checks: readonly Check[]): Problem {
   const meant = closest(
     id,
     checks.map((check) => check.id),
@@ -51,6 +55,6 @@ function unknownCheck(id: string, workspace: Workspace, checks: readonly Check[]
     code: 'unknown-check',
     message: `There is no check called "${id}"`,
     hint: meant ? `Did you mean "${meant}"?` : 'plan checks lists them all.',
-    place: workspace.place(['checks', id], 'key'),
+    place,
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { GateFact } from '../gates/gate-fact.ts';
-import { type Day, formatDay } from '../period/day.ts';
+import { formatDay } from '../period/day.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOf } from './people.ts';
@@ -26,7 +26,7 @@ export const undecidedGate = defineCheck({
     for (const fact of gates) {
       const { gate, initiative, verdict } = fact;
       const daysLate = asOf - gate.due;
-      if (daysLate <= after || isDecided(fact, asOf)) continue;
+      if (daysLate <= after || isDecided(fact)) continue;
       const { budget } = initiative.money;
       const sinceDue = `${daysLate} ${daysLate === 1 ? 'day' : 'days'} ago`;
       yield {
@@ -43,8 +43,8 @@ export const undecidedGate = defineCheck({
 });
 
 /** An override is a decision while it lasts. A hold of before the due date only put the question off until then. */
-function isDecided({ gate, decision, override }: GateFact, asOf: Day): boolean {
-  if (override && override.until >= asOf) return true;
+function isDecided({ gate, decision, override }: GateFact): boolean {
+  if (override) return true;
   if (!decision) return false;
   const { verdict, on } = decision.decision;
   return verdict !== 'hold' || on >= gate.due;

@@ -17,6 +17,7 @@ import { countMoney, spentAfter } from './money.ts';
 import { findMovers } from './movers.ts';
 import { followMovements } from './paths.ts';
 import { assessRule, falseAlarmOf, type RuleRisk } from './rule-risk.ts';
+import { judgeSeries, type SeriesFact } from './series-fact.ts';
 import { judgeTarget, type TargetFact } from './target-fact.ts';
 import { judgeTeams, type TeamFact } from './team-fact.ts';
 import { sumValueFlow, type ValueFlow } from './value-flow.ts';
@@ -29,6 +30,8 @@ export interface Facts {
   readonly graph: ValueGraph;
   /** The grid element of the last closed period; may lie outside the grid. */
   closed(cadence: Cadence): number;
+  /** The same as it was known at the end of an earlier day. */
+  closedOn(day: Day, cadence: Cadence): number;
   /** The name of the last closed period of the plan's cadence. */
   closedPeriod(): string;
   /** Judged figures by grid element, in the inner unit; NaN where there is none. */
@@ -39,6 +42,8 @@ export interface Facts {
   /** Why a KPI has no figure there, in words. */
   whyUndefined(kpi: string, at: number): string;
   periodName(kpi: string, at: number): string;
+  /** Gaps and slips of the unit among the measured figures of a KPI. */
+  series(kpi: string): SeriesFact;
   /** Periods in a row that settle a fact where the plan does not say: 3, and 2 for quarters and years. */
   runLength(cadence: Cadence): number;
   /** Closed periods that a series may be late before it counts as stale. */
@@ -178,12 +183,17 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
     asOf,
     graph,
     closed,
+    closedOn: (day, cadence) => lastClosed(workspace, day, cadence),
     closedPeriod: () => periodName(workspace, workspace.cadence, closed(workspace.cadence)),
     figures: figures.of,
     figuresAt: figures.at,
     provisionalFigures: (id) => begun().of(id),
     whyUndefined: why,
     periodName: nameOf,
+    series: once((id: string) => {
+      const kpi = need(kpis, id);
+      return judgeSeries(figures.of(id), kpi.season);
+    }),
     runLength: defaultBreaksAfter,
     staleAfter,
     assumption,

@@ -51,7 +51,9 @@ export function chartKpi(
     chart,
     legend: [
       ...signsIn(chart.signs, expected),
-      ...(chart.leftOut > 0 ? [`the latest ${points.length - chart.leftOut} of ${points.length}`] : []),
+      ...(chart.leftOut > 0
+        ? [`the latest ${points.length - chart.leftOut} of ${points.length}`]
+        : []),
     ].join(', '),
   };
 }

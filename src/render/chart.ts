@@ -1,5 +1,5 @@
-import { chooseScale, rowOf, type Scale } from './chart-scale.ts';
 import { middleOf, placeNames } from './chart-names.ts';
+import { chooseScale, rowOf, type Scale } from './chart-scale.ts';
 
 /** One position on the horizontal axis. */
 export interface ChartPoint {

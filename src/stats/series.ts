@@ -48,7 +48,7 @@ function deviations(values: readonly number[]): Float64Array {
 }
 
 /** Differences of values of this size are no more than rounding: a straight line has no variation. */
-function rounding(values: Float64Array): number {
+export function rounding(values: Float64Array): number {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
   return largest * 1e-12 * Math.sqrt(values.length);
 }

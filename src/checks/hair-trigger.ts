@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
+import type { Facts } from '../evaluate/facts.ts';
+import { type RuleRisk, TOLERABLE_FALSE_ALARM } from '../evaluate/rule-risk.ts';
+import type { Kpi } from '../resolve/workspace.ts';
+import { formatNumber, formatShare } from '../units/format.ts';
+import { formatUnit, type Unit } from '../units/unit.ts';
+import { defineCheck } from './check.ts';
+import { describeWork } from './work-behind.ts';
+
+export const hairTrigger = defineCheck({
+  id: 'hair-trigger',
+  theme: 'drift',
+  severity: 'note',
+  claim:
+    'A sound assumption would break by chance alone within a year with more than 5% chance, so noisy is its KPI.',
+  why: 'A rule that cries wolf is soon overruled out of habit, and then it is overruled when it is right.',
+  remedy: 'Ask for more closed periods in a row under "breaks_after", or allow a wider tolerance.',
+  options: z.strictObject({}),
+  *find({ facts }) {
+    for (const { fact, kpi } of ruledAssumptions(facts)) {
+      const { id, owner, breaksAfter } = fact.assumption;
+      if ((facts.falseAlarm(id) ?? 0) <= TOLERABLE_FALSE_ALARM) continue;
+      const rule = facts.rule(id); // dear: it searches for the settings that mend the rule
+      if (!rule) continue;
+      const work = facts.restingOn(id);
+      const mending = describeMending(rule, kpi.unit);
+      yield {
+        subject: `assumptions.${id}`,
+        message: `If ${id} is sound, the noise of ${kpi.id} alone breaks it within a year with ${formatShare(rule.falseAlarm)} chance, for ${breaksAfter} closed ${breaksAfter === 1 ? 'period' : 'periods'} beyond the tolerance ${breaksAfter === 1 ? 'is' : 'in a row are'} enough.${describeWork(work, ['rests on it', 'rest on it'], facts.workspace.currency)}`,
+        next: mending
+          ? `${mending} brings that down to 5%.`
+          : 'Judge it by a KPI that is less noisy; no setting of this rule brings that down to 5%.',
+        path: ['assumptions', id],
+        money: work.money,
+        people: owner === undefined ? [] : [owner],
+        evidence: {
+          false_alarm: rule.falseAlarm,
+          breaks_after: breaksAfter,
+          ...(rule.calmAfter === undefined ? {} : { calm_breaks_after: rule.calmAfter }),
+          ...(rule.calmTolerance === undefined
+            ? {}
+            : { calm_tolerance: writable(rule.calmTolerance, kpi.unit) }),
+          unit: kpi.unit.text,
+        },
+      };
+    }
+  },
+  *notJudged({ facts }) {
+    for (const { fact, kpi } of ruledAssumptions(facts)) {
+      const { id } = fact.assumption;
+      if (facts.falseAlarm(id) !== undefined) continue;
+      const reason = `the noise of ${kpi.id} cannot be told: it takes 6 closed figures that vary`;
+      yield { subject: `assumptions.${id}`, reason };
+    }
+  },
+});
+
+/** A broken assumption is past asking how easily it breaks. */
+function* ruledAssumptions(facts: Facts): Iterable<{ fact: AssumptionFact; kpi: Kpi }> {
+  for (const id of facts.workspace.assumptions.keys()) {
+    const fact = facts.assumption(id);
+    const kpi = facts.workspace.kpis.get(fact.assumption.kpi ?? '');
+    if (kpi && fact.state !== 'broken') yield { fact, kpi };
+  }
+}
+
+function describeMending({ calmAfter, calmTolerance }: RuleRisk, unit: Unit): string {
+  const tolerance =
+    calmTolerance === undefined ? [] : [`a tolerance of ${inUnit(calmTolerance, unit)}`];
+  const after = calmAfter === undefined ? [] : [`breaks_after: ${calmAfter}`];
+  const text = [...after, ...tolerance].join(', or ');
+  return text.replace(/^a /, 'A ');
+}
+
+/** As it may be written into the file: a plain percentage would be read as a share of the expected value. */
+function inUnit(inner: number, unit: Unit): string {
+  const number = formatNumber(writable(inner, unit));
+  if (unit.scale !== 1) return `${number} pp`;
+  return unit.powers.size === 0 ? number : `${number} ${formatUnit(unit)}`;
+}
+
+function writable(inner: number, unit: Unit): number {
+  return Number((inner / unit.scale).toPrecision(12));
+}

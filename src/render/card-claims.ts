@@ -1,0 +1,65 @@
+import type { ClaimFact } from '../evaluate/claim-fact.ts';
+import type { Facts } from '../evaluate/facts.ts';
+import { lastFigure } from '../evaluate/figures.ts';
+import type { Drive, Kpi, Span } from '../resolve/workspace.ts';
+import { formatNumber, formatShare } from '../units/format.ts';
+import type { Row } from './card-layout.ts';
+import { many, row, rowsUnder } from './card-words.ts';
+
+/** Each claim that a KPI drives another: what is claimed, what a unit buys now and bought then, and the answer. */
+export function claimRows(kpi: Kpi, facts: Facts): readonly Row[] {
+  return kpi.drives.flatMap((drive) => {
+    const metric = facts.workspace.kpis.get(drive.metric);
+    const fact = facts.claim(drive);
+    if (!metric) return [];
+    return rowsUnder('drives', [
+      { text: describeClaim(drive, metric) },
+      ...rateRows(kpi, metric, fact, facts),
+      ...divergenceRows(fact),
+      { text: `  ${fact.answer}: ${fact.because}`, tone: 'doubtful' as const },
+    ]);
+  });
+}
+
+function describeClaim({ metric, lag, sign, effect, elasticity }: Drive, { cadence }: Kpi): string {
+  const size = elasticity === undefined ? `${effect} effect` : `elasticity ${elasticity}`;
+  return `${metric}, ${describeLag(lag, cadence)}, ${size}${sign < 0 ? ', the other way' : ''}`;
+}
+
+/** `in the same month`, `2 months later`, `1 to 2 months later` */
+export function describeLag({ from, to }: Span, cadence: string): string {
+  if (to === 0) return `in the same ${cadence}`;
+  if (from === to) return `${many(to, cadence)} later`;
+  return `${from} to ${many(to, cadence)} later`;
+}
+
+function rateRows(
+  kpi: Kpi,
+  metric: Kpi,
+  { rate, inflation, inflatingSince }: ClaimFact,
+  facts: Facts,
+): readonly Omit<Row, 'label'>[] {
+  if (!rate || inflation === undefined || Number.isNaN(inflation)) return [];
+  const latest = lastFigure(rate.inflation, facts.closed(metric.cadence));
+  const scale = kpi.unit.scale / metric.unit.scale;
+  const price = (value: number | undefined) => formatNumber((value ?? Number.NaN) * scale);
+  const units = `${metric.id} for 1 ${kpi.id}`;
+  const change =
+    inflation >= 0
+      ? `${formatShare(inflation)} more of it now buys the same`
+      : `${formatShare(-inflation)} less of it now buys the same`;
+  const since = inflatingSince === undefined ? '' : `, too much since ${inflatingSince}`;
+  return [
+    {
+      text: `  bought ${price(rate.base)} ${units} when the claim was made, ${price(rate.rates[latest])} in ${facts.periodName(metric.id, latest)}`,
+    },
+    { text: `  ${change}${since}`, tone: inflatingSince === undefined ? undefined : 'doubtful' },
+  ];
+}
+
+function divergenceRows({ claim, divergence }: ClaimFact): readonly Omit<Row, 'label'>[] {
+  if (!divergence) return [];
+  const change = (share: number) => `${share < 0 ? '-' : '+'}${formatShare(Math.abs(share))}`;
+  const text = `  diverging: ${claim.kpi} ${change(divergence.kpi)}, ${claim.metric} ${change(divergence.metric)}`;
+  return row('', text, 'bad');
+}

@@ -1,0 +1,56 @@
+import type { Facts } from '../evaluate/facts.ts';
+import { namesIn } from '../formula/expression.ts';
+import type { Kpi } from '../resolve/workspace.ts';
+import type { Row } from './card-layout.ts';
+import { row, rowsUnder } from './card-words.ts';
+import { drawWaterfall } from './waterfall.ts';
+
+/** The way from the target of a core metric to its figure: what execution adds, and what is left to the model. */
+export function gapRows(metric: Kpi, facts: Facts): readonly Row[] {
+  const [target, gap] = [facts.target(metric.id), facts.gap(metric.id)];
+  if (!target) return [];
+  if (!gap) return [...row('gap', whyNoGap(metric)), ...driftRows(metric, facts)];
+  const outer = (value: number) => value / metric.unit.scale;
+  const steps = [
+    ...gap.inputs.map(({ kpi, part }) => ({ name: kpi, value: outer(part) })),
+    { name: 'the model', value: outer(gap.model) },
+  ];
+  const lines = drawWaterfall({ name: 'target', value: outer(target.target) }, steps, {
+    name: 'actual',
+    value: outer(target.value),
+  });
+  return [
+    ...rowsUnder(
+      'gap',
+      lines.map((text) => ({ text })),
+    ),
+    ...driftRows(metric, facts),
+  ];
+}
+
+function whyNoGap(metric: Kpi): string {
+  if (!metric.formula) return 'cannot be split: it has no formula';
+  const inputs = [...new Set(namesIn(metric.formula).map(({ name }) => name))];
+  return `cannot be split: not each of ${inputs.join(', ')} has a target for that period`;
+}
+
+const ANSWERS = {
+  model: 'the model: the drivers are steady and the outcome is off',
+  execution: 'execution: drivers are off too',
+  unproven: 'unproven: not all drivers are known',
+  none: undefined,
+} as const;
+
+function driftRows(metric: Kpi, facts: Facts): readonly Row[] {
+  const drift = facts.drift(metric.id);
+  const answer = drift && ANSWERS[drift.answer];
+  if (!drift || answer === undefined) return [];
+  const named = (what: string, ids: readonly string[]) =>
+    ids.length === 0 ? [] : [{ text: `  ${what}: ${ids.join(', ')}` }];
+  return rowsUnder('cause', [
+    { text: drift.since === undefined ? answer : `${answer}, since ${drift.since}` },
+    ...named('off', drift.off),
+    ...named('steady', drift.steady),
+    ...named('not known', drift.unknown),
+  ]);
+}

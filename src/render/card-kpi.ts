@@ -1,0 +1,157 @@
+import type { Facts } from '../evaluate/facts.ts';
+import { missesTarget } from '../evaluate/target-fact.ts';
+import { namesIn } from '../formula/expression.ts';
+import type { Kpi } from '../resolve/workspace.ts';
+import { formatFigure } from '../units/format.ts';
+import type { JudgedFacts } from './card.ts';
+import { chartKpi } from './card-chart.ts';
+import { claimRows } from './card-claims.ts';
+import { gapRows } from './card-gap.ts';
+import type { Card, Picture, Row } from './card-layout.ts';
+import {
+  describePerson,
+  describePlace,
+  describeState,
+  describeTeam,
+  findingRows,
+  row,
+  rowsUnder,
+  TONE_OF_STATE,
+} from './card-words.ts';
+
+/** What is measured and how, where it stands and where its figure comes from, and what it moves. */
+export function kpiCard(id: string, { facts, result }: JudgedFacts, width: number): Card {
+  const { workspace } = facts;
+  const kpi = workspace.kpis.get(id);
+  if (!kpi) throw new Error(`"${id}" was not resolved`);
+  const isCore = workspace.coreMetrics.includes(id);
+  return {
+    title: kpi.title === id ? id : `${id}: ${kpi.title}`,
+    lead: [`${describeNature(kpi)}${isCore ? ', a core metric' : ''}`],
+    blocks: [
+      [
+        ...row('team', describeTeam(kpi.team, workspace)),
+        ...row('owner', describePerson(kpi.owner, workspace)),
+        ...row('source', kpi.source),
+        ...row('formula', kpi.formulaText),
+      ],
+      chartTarget(kpi, facts, width),
+      [
+        ...figureRows(kpi, facts),
+        ...targetRows(kpi, facts),
+        ...(isCore ? gapRows(kpi, facts) : []),
+      ],
+      [
+        ...claimRows(kpi, facts),
+        ...reachRows(kpi, facts),
+        ...usedRows(kpi, facts),
+        ...findingRows(`kpis.${id}`, result),
+      ],
+    ],
+  };
+}
+
+const BETTER = { higher: ', higher is better', lower: ', lower is better', none: '' } as const;
+
+function describeNature({ unit, kind, better, cadence, actual, formula }: Kpi): string {
+  const counted = unit.text === '1' ? 'a plain number' : unit.text;
+  const origin = actual ? 'measured' : formula ? 'derived' : 'without figures';
+  return `${counted}, ${kind} by ${cadence}, ${origin}${BETTER[better]}`;
+}
+
+function chartTarget(kpi: Kpi, facts: Facts, width: number): Picture | undefined {
+  const expected = {
+    level: 'target',
+    beyond: 'off target',
+    levels: (at: number) => [kpi.target?.[at] ?? Number.NaN],
+    isBeyond: (at: number) => missesTarget(kpi, facts.figures(kpi.id), at) === true,
+  };
+  return chartKpi(kpi, expected, facts, width);
+}
+
+/** The last closed figure, and the place or the inputs that it comes from. */
+function figureRows(kpi: Kpi, facts: Facts): readonly Row[] {
+  const values = facts.figures(kpi.id);
+  const closed = facts.closed(kpi.cadence);
+  const at = values.findLastIndex((value) => !Number.isNaN(value));
+  const why = at === closed ? undefined : facts.whyUndefined(kpi.id, closed);
+  const missing = row('undefined', why, 'doubtful');
+  if (at < 0) return missing;
+  const figure = `${formatFigure(values[at] ?? Number.NaN, kpi.unit)} in ${facts.periodName(kpi.id, at)}`;
+  const place = kpi.figurePlace(at);
+  return [
+    ...row('last figure', place ? `${figure} (${describePlace(place)})` : figure),
+    ...(kpi.actual
+      ? []
+      : rowsUnder(
+          'made from',
+          inputsOf(kpi, at, facts, 0).map((text) => ({ text })),
+        )),
+    ...missing,
+  ];
+}
+
+/** Deeper than this a card is no longer read; every input has a card of its own. */
+const DEEPEST = 3;
+
+/** The figures that a derived figure was made from, down to the files. */
+function inputsOf(kpi: Kpi, at: number, facts: Facts, depth: number): readonly string[] {
+  const names = new Set(kpi.formula ? namesIn(kpi.formula).map(({ name }) => name) : []);
+  return [...names].flatMap((name) => {
+    const input = facts.workspace.kpis.get(name);
+    if (!input) return [];
+    const value = facts.figuresAt(name, kpi.cadence)[at] ?? Number.NaN;
+    const place = input.cadence === kpi.cadence ? input.figurePlace(at) : undefined;
+    const shown = Number.isNaN(value) ? 'no figure' : formatFigure(value, input.unit);
+    const from = place
+      ? ` (${describePlace(place)})`
+      : input.actual
+        ? ''
+        : ` = ${input.formulaText}`;
+    const inner =
+      input.actual || input.cadence !== kpi.cadence || depth >= DEEPEST
+        ? []
+        : inputsOf(input, at, facts, depth + 1);
+    return [`${'  '.repeat(depth)}${name} ${shown}${from}`, ...inner];
+  });
+}
+
+function targetRows(kpi: Kpi, facts: Facts): readonly Row[] {
+  const target = facts.target(kpi.id);
+  if (!target) return row('target', kpi.target ? 'none for the last figure' : 'none');
+  const { isMissed, missedSince, miss } = target;
+  const aim = formatFigure(target.target, kpi.unit);
+  if (!isMissed) return row('target', `${aim}: on target`, 'good');
+  const since = missedSince === undefined ? '' : ` since ${facts.periodName(kpi.id, missedSince)}`;
+  return row('target', `${aim}: off target${since}, now by ${formatFigure(miss, kpi.unit)}`, 'bad');
+}
+
+function reachRows(kpi: Kpi, facts: Facts): readonly Row[] {
+  const reached = facts.graph.coreMetricsReached(kpi.id).filter((metric) => metric !== kpi.id);
+  const paths = reached.map((metric) => ({
+    text: facts.graph.pathBetween(kpi.id, metric)?.join(' -> ') ?? metric,
+  }));
+  if (paths.length > 0) return rowsUnder('reaches', paths);
+  if (facts.workspace.coreMetrics.includes(kpi.id)) return [];
+  return row('reaches', 'no core metric', 'doubtful');
+}
+
+function usedRows(kpi: Kpi, facts: Facts): readonly Row[] {
+  const { assumptions, initiatives } = facts.workspace;
+  const shown = [...assumptions.values()].filter((each) => each.kpi === kpi.id);
+  const movers = [...initiatives.values()].flatMap(({ id, state, moves }) =>
+    moves
+      .filter((movement) => movement.kpi === kpi.id)
+      .map(({ by }) => ({ text: `${id} (${state.replace('_', ' ')}) by ${by.text}` })),
+  );
+  return [
+    ...rowsUnder(
+      'shows',
+      shown.map(({ id }) => {
+        const fact = facts.assumption(id);
+        return { text: `${id}: ${describeState(fact)}`, tone: TONE_OF_STATE[fact.state] };
+      }),
+    ),
+    ...rowsUnder('moved by', movers),
+  ];
+}
