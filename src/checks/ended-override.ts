@@ -43,7 +43,11 @@ export const endedOverride = defineCheck({
   },
 });
 
-function* findEnd(use: ExceptionUse, { facts: { asOf } }: Judged, before: number): Iterable<Finding> {
+function* findEnd(
+  use: ExceptionUse,
+  { facts: { asOf } }: Judged,
+  before: number,
+): Iterable<Finding> {
   const { subject, until, path, money, people } = use;
   const day = formatDay(until);
   const evidence = { until: day, days_left: until - asOf };

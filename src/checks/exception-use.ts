@@ -20,7 +20,10 @@ export interface ExceptionUse {
 }
 
 /** Undefined where it belongs to the record: the gate is settled, or a decision that was taken rests on it. */
-export function useOfOverride(override: Override, { facts, gates }: Judged): ExceptionUse | undefined {
+export function useOfOverride(
+  override: Override,
+  { facts, gates }: Judged,
+): ExceptionUse | undefined {
   const { gate, verdict, by, until, path } = override;
   const fact = gates.find((each) => each.gate.id === gate);
   if (!fact) return undefined;
@@ -53,7 +56,10 @@ function carriesDecision({ verdict, until }: Override, { decision }: GateFact): 
 }
 
 /** Undefined where it cannot be told what the check finds. */
-export function useOfWaiver({ check, subject, by, until, path }: Waiver, judged: Judged): ExceptionUse | undefined {
+export function useOfWaiver(
+  { check, subject, by, until, path }: Waiver,
+  judged: Judged,
+): ExceptionUse | undefined {
   const findings = judged.findingsOf(check)?.filter((each) => each.subject === subject);
   if (!findings) return undefined;
   const people = findings.flatMap((finding) => finding.people ?? []);

@@ -3,6 +3,7 @@ import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { type RuleRisk, TOLERABLE_FALSE_ALARM } from '../evaluate/rule-risk.ts';
 import type { Kpi } from '../resolve/workspace.ts';
+import { asWritten } from '../units/as-written.ts';
 import { formatNumber, formatShare } from '../units/format.ts';
 import { formatUnit, type Unit } from '../units/unit.ts';
 import { defineCheck } from './check.ts';
@@ -40,7 +41,7 @@ export const hairTrigger = defineCheck({
           ...(rule.calmAfter === undefined ? {} : { calm_breaks_after: rule.calmAfter }),
           ...(rule.calmTolerance === undefined
             ? {}
-            : { calm_tolerance: writable(rule.calmTolerance, kpi.unit) }),
+            : { calm_tolerance: asWritten(rule.calmTolerance, kpi.unit) }),
           unit: kpi.unit.text,
         },
       };
@@ -75,11 +76,7 @@ function describeMending({ calmAfter, calmTolerance }: RuleRisk, unit: Unit): st
 
 /** As it may be written into the file: a plain percentage would be read as a share of the expected value. */
 function inUnit(inner: number, unit: Unit): string {
-  const number = formatNumber(writable(inner, unit));
+  const number = formatNumber(asWritten(inner, unit));
   if (unit.scale !== 1) return `${number} pp`;
   return unit.powers.size === 0 ? number : `${number} ${formatUnit(unit)}`;
-}
-
-function writable(inner: number, unit: Unit): number {
-  return Number((inner / unit.scale).toPrecision(12));
 }

@@ -1,7 +1,47 @@
 import { brokenAssumption } from './broken-assumption.ts';
+import { brokenSeries } from './broken-series.ts';
 import type { Check } from './check.ts';
+import { conflictingBeliefs } from './conflicting-beliefs.ts';
+import { driftingAssumption } from './drifting-assumption.ts';
+import { emptyGate } from './empty-gate.ts';
+import { endedOverride } from './ended-override.ts';
 import { failedGate } from './failed-gate.ts';
+import { hairTrigger } from './hair-trigger.ts';
+import { hindsight } from './hindsight.ts';
+import { missedTarget } from './missed-target.ts';
+import { missingRole } from './missing-role.ts';
+import { modelDrift } from './model-drift.ts';
+import { offCoreTeam } from './off-core-team.ts';
+import { overdueReview } from './overdue-review.ts';
+import { selfOverride } from './self-override.ts';
 import { staleSeries } from './stale-series.ts';
+import { unconfirmedClosure } from './unconfirmed-closure.ts';
+import { undecidedGate } from './undecided-gate.ts';
+import { untestedAssumption } from './untested-assumption.ts';
+import { untetheredInitiative } from './untethered-initiative.ts';
+import { untetheredKpi } from './untethered-kpi.ts';
 
 /** Every check, in the order in which `plan checks` lists them. A new one is added here and nowhere else. */
-export const CHECKS: readonly Check[] = [brokenAssumption, failedGate, staleSeries];
+export const CHECKS: readonly Check[] = [
+  untetheredKpi,
+  untetheredInitiative,
+  untestedAssumption,
+  offCoreTeam,
+  emptyGate,
+  missingRole,
+  conflictingBeliefs,
+  brokenAssumption,
+  driftingAssumption,
+  modelDrift,
+  hairTrigger,
+  missedTarget,
+  failedGate,
+  undecidedGate,
+  unconfirmedClosure,
+  endedOverride,
+  selfOverride,
+  staleSeries,
+  overdueReview,
+  hindsight,
+  brokenSeries,
+];

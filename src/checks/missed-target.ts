@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { TargetFact } from '../evaluate/target-fact.ts';
 import type { Kpi } from '../resolve/workspace.ts';
+import { asWritten } from '../units/as-written.ts';
 import { formatFigure } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOfKpi } from './people.ts';
@@ -30,8 +31,8 @@ export const missedTarget = defineCheck({
         money: work.money,
         people: peopleOfKpi(kpi, workspace),
         evidence: {
-          observed: outer(target.value, kpi),
-          target: outer(target.target, kpi),
+          observed: asWritten(target.value, kpi.unit),
+          target: asWritten(target.target, kpi.unit),
           unit: kpi.unit.text,
           since,
         },
@@ -57,9 +58,4 @@ function describeMiss(
   const side = better === 'lower' ? 'above' : 'below';
   const since = missedSince < at ? `; it has been off since ${name(missedSince)}` : '';
   return `${id} was ${formatFigure(value, unit)} in ${name(at)}, ${side} its target of ${formatFigure(target, unit)} by more than the tolerance of ${tolerance.text}${since}.`;
-}
-
-/** A figure as it is written in files, without binary dust. */
-function outer(inner: number, { unit }: Kpi): number {
-  return Number((inner / unit.scale).toPrecision(12));
 }

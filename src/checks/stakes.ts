@@ -26,5 +26,7 @@ export function isSomebodys({ owner, team }: Initiative): boolean {
 
 function isSamePerson(one: string, other: string, { people }: Workspace): boolean {
   const email = people.get(one)?.email?.toLowerCase();
-  return one === other || (email !== undefined && email === people.get(other)?.email?.toLowerCase());
+  return (
+    one === other || (email !== undefined && email === people.get(other)?.email?.toLowerCase())
+  );
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../exit.ts';
+import { makeInert } from '../render/inert.ts';
 import { widthOf } from './look.ts';
 import { PlanError } from './plan-error.ts';
 import { VERSION } from './version.ts';
@@ -32,7 +33,7 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     .showHelpAfterError('(plan --help lists the commands)')
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text),
+      writeErr: (text) => world.stderr.write(makeInert(text)),
       getOutHelpWidth: () => widthOf(world),
       getErrHelpWidth: () => widthOf(world),
     })
@@ -165,11 +166,11 @@ function collect(value: string, earlier: readonly string[] | undefined): readonl
 function reportFailure(error: unknown, world: World): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passes : EXIT.notJudged;
   if (error instanceof PlanError) {
-    world.stderr.write(`plan: ${error.message}\n`);
-    if (error.hint) world.stderr.write(`  -> ${error.hint}\n`);
+    const hint = error.hint === undefined ? '' : `  -> ${error.hint}\n`;
+    world.stderr.write(makeInert(`plan: ${error.message}\n${hint}`));
     return EXIT.notJudged;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  world.stderr.write(`plan: this is a bug of ours, please report it\n${detail}\n`);
+  world.stderr.write(makeInert(`plan: this is a bug of ours, please report it\n${detail}\n`));
   return EXIT.bug;
 }

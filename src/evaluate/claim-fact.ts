@@ -1,9 +1,10 @@
+import { periodsPerYear } from '../period/period.ts';
 import type { Drive, Kpi, Workspace } from '../resolve/workspace.ts';
-import { changeOver } from '../stats/change.ts';
 import { type ExchangeRate, exchangeRate } from '../stats/exchange-rate.ts';
 import { periodName } from './closed.ts';
 import { isAbove } from './compare.ts';
 import { type Figures, lastFigure } from './figures.ts';
+import { lastChanges } from './last-changes.ts';
 
 /** What is known of the claim that a KPI moves a metric. */
 export interface ClaimFact {
@@ -17,8 +18,12 @@ export interface ClaimFact {
   readonly inflation: number | undefined;
   /** Inflation beyond the tolerance without a break, for as long as it takes to count, since this period. */
   readonly inflatingSince: string | undefined;
+  /** Why inflation is not known although the two could be compared: too few figures. */
+  readonly inflationUnknown: string | undefined;
   /** Relative change of KPI and metric over the last periods, where they went apart beyond their tolerances. */
   readonly divergence: { readonly kpi: number; readonly metric: number } | undefined;
+  /** Why it is not known whether they went apart. */
+  readonly divergenceUnknown: string | undefined;
 }
 
 export interface ClaimWorld {
@@ -30,93 +35,123 @@ export interface ClaimWorld {
   readonly tolerance: number;
 }
 
+/** KPI and metric of a claim with their figures at the metric's cadence. */
+interface Sides {
+  readonly kpi: Kpi;
+  readonly metric: Kpi;
+  readonly series: { readonly kpi: Float64Array; readonly metric: Float64Array };
+}
+
 /** The facts about a claim: exchange rate and divergence (statistics.md, C). Both series at the metric's cadence. */
 export function judgeClaim(claim: Drive, world: ClaimWorld): ClaimFact {
   const [kpi, metric] = [
     world.workspace.kpis.get(claim.kpi),
     world.workspace.kpis.get(claim.metric),
   ];
-  const because = 'whether it moves the metric at all is not tested by this version';
-  const nothing = {
-    claim,
-    answer: 'undetermined',
-    because,
-    rate: undefined,
-  } as const;
-  if (!kpi || !metric)
-    return {
-      ...nothing,
-      inflation: undefined,
-      inflatingSince: undefined,
-      divergence: undefined,
-    };
+  if (!kpi || !metric) throw new Error(`"${claim.kpi}" or "${claim.metric}" was not resolved`);
   const series = {
     kpi: world.figures.at(kpi.id, metric.cadence),
     metric: world.figures.of(metric.id),
   };
-  const rate = rateOf(claim, kpi, metric, series, world);
-  const latest = rate ? lastFigure(rate.inflation, world.closed) : -1;
+  const sides = { kpi, metric, series };
   return {
-    ...nothing,
+    claim,
+    answer: 'undetermined',
+    because: 'whether it moves the metric at all is not tested by this version',
+    ...inflationOf(claim, sides, world),
+    ...divergenceOf(claim, sides, world),
+  };
+}
+
+type Inflation = Pick<ClaimFact, 'rate' | 'inflation' | 'inflatingSince' | 'inflationUnknown'>;
+
+/** Only periods after the base count: the base held against itself would always look sound. */
+function inflationOf(claim: Drive, sides: Sides, world: ClaimWorld): Inflation {
+  const { metric } = sides;
+  const unknown = { rate: undefined, inflation: undefined, inflatingSince: undefined };
+  if (!areAlike(claim, sides)) return { ...unknown, inflationUnknown: undefined };
+  const rate = rateOf(claim, sides, world);
+  const few = `it takes the base (a year, where the claim names none) and ${world.runLength} closed periods after it, with figures of both ${claim.kpi} and ${claim.metric}`;
+  if (!rate) return { ...unknown, inflationUnknown: few };
+  const baseEnd =
+    claim.base?.to ?? firstFigure(rate.rates) + periodsPerYear(metric.cadence) - 1;
+  const judged = [...rate.inflation.keys()].filter(
+    (at) => at > baseEnd && at <= world.closed && !Number.isNaN(rate.inflation[at]),
+  );
+  if (judged.length < world.runLength) return { ...unknown, rate, inflationUnknown: few };
+  const isInflated = (at: number) =>
+    isAbove(rate.inflation[at] ?? Number.NaN, world.tolerance);
+  const since = judged.findLastIndex((at) => !isInflated(at)) + 1;
+  const first = judged.length - since >= world.runLength ? judged[since] : undefined;
+  return {
     rate,
-    inflation: latest < 0 ? undefined : rate?.inflation[latest],
-    inflatingSince: rate && inflatingSince(rate, latest, metric, world),
-    divergence: divergenceOf(claim, kpi, metric, series, world),
+    inflation: rate.inflation[judged.at(-1) ?? -1],
+    inflatingSince:
+      first === undefined ? undefined : periodName(world.workspace, metric.cadence, first),
+    inflationUnknown: undefined,
   };
 }
 
 /** Only like goes against like: a flow against a flow, a stock against a stock, and more must be meant to bring more. */
+function areAlike({ sign }: Drive, { kpi, metric }: Sides): boolean {
+  const isLike = kpi.kind === metric.kind && kpi.kind !== 'ratio';
+  return isLike && sign > 0 && kpi.better !== 'lower' && metric.better !== 'lower';
+}
+
 function rateOf(
-  { lag, sign, base }: Drive,
-  kpi: Kpi,
-  metric: Kpi,
-  series: { readonly kpi: Float64Array; readonly metric: Float64Array },
+  { lag, base }: Drive,
+  { kpi, metric, series }: Sides,
   { closed }: ClaimWorld,
 ): ExchangeRate | undefined {
-  const isLike = kpi.kind === metric.kind && kpi.kind !== 'ratio';
-  if (!isLike || sign < 0 || kpi.better === 'lower' || metric.better === 'lower') return undefined;
+  const ownSeason = kpi.cadence === metric.cadence ? kpi.season : 0;
   return exchangeRate({
     ...series,
     lag: [lag.from, lag.to],
-    yearLength: Math.max(kpi.season, metric.season) === 0 ? 0 : metric.season,
+    yearLength: metric.season || ownSeason,
+    baseLength: periodsPerYear(metric.cadence),
     last: closed,
     ...(base ? { baseAt: [base.from, base.to] as const } : {}),
   });
 }
 
-function inflatingSince(
-  { inflation }: ExchangeRate,
-  latest: number,
-  metric: Kpi,
-  world: ClaimWorld,
-): string | undefined {
-  let since = latest;
-  while (since >= 0 && isAbove(inflation[since] ?? Number.NaN, world.tolerance)) since -= 1;
-  const isLongEnough = latest >= 0 && latest - since >= world.runLength;
-  return isLongEnough ? periodName(world.workspace, metric.cadence, since + 1) : undefined;
+function firstFigure(values: Float64Array): number {
+  return values.findIndex((value) => !Number.isNaN(value));
 }
 
-/** The KPI went its good way and the metric its bad way, each beyond its own tolerance, over the last run of periods. */
+/**
+ * The KPI went its good way and the metric its bad way, each beyond its own tolerance, in every one of the last
+ * periods: one odd figure is no divergence.
+ */
 function divergenceOf(
   claim: Drive,
-  kpi: Kpi,
-  metric: Kpi,
-  series: { readonly kpi: Float64Array; readonly metric: Float64Array },
+  { kpi, metric, series }: Sides,
   { closed, runLength }: ClaimWorld,
-): ClaimFact['divergence'] {
-  if (kpi.better === 'none' || metric.better === 'none') return undefined;
+): Pick<ClaimFact, 'divergence' | 'divergenceUnknown'> {
+  const none = { divergence: undefined, divergenceUnknown: undefined };
+  if (kpi.better === 'none' || metric.better === 'none') return none;
   const at = lastFigure(series.metric, closed);
-  const kpiChange = changeOver(series.kpi, at - claim.lag.from, runLength, kpi.season);
-  const metricChange = changeOver(series.metric, at, runLength, metric.season);
-  const isKpiBetter = isAbove(kpi.better === 'higher' ? kpiChange : -kpiChange, marginOf(kpi));
-  const isMetricWorse = isAbove(
-    metric.better === 'higher' ? -metricChange : metricChange,
-    marginOf(metric),
+  const kpiChanges = lastChanges(series.kpi, at - claim.lag.from, runLength, kpi.season);
+  const metricChanges = lastChanges(series.metric, at, runLength, metric.season);
+  if ([...kpiChanges, ...metricChanges].some(Number.isNaN)) {
+    return {
+      ...none,
+      divergenceUnknown: `it takes ${2 * runLength} closed periods without a gap, or the same periods of the year before, of both ${kpi.id} and ${metric.id}`,
+    };
+  }
+  const isKpiBetter = kpiChanges.every((change) =>
+    isAbove(kpi.better === 'higher' ? change : -change, marginOf(kpi)),
   );
-  return isKpiBetter && isMetricWorse ? { kpi: kpiChange, metric: metricChange } : undefined;
+  const isMetricWorse = metricChanges.every((change) =>
+    isAbove(metric.better === 'higher' ? -change : change, marginOf(metric)),
+  );
+  if (!isKpiBetter || !isMetricWorse) return none;
+  return {
+    ...none,
+    divergence: { kpi: kpiChanges.at(-1) ?? 0, metric: metricChanges.at(-1) ?? 0 },
+  };
 }
 
 /** A tolerance as a share; an absolute one says nothing about relative changes, so the default stands in. */
-function marginOf({ tolerance }: Kpi): number {
+export function marginOf({ tolerance }: Kpi): number {
   return tolerance.kind === 'relative' ? tolerance.amount : 0.05;
 }

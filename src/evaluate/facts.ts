@@ -7,17 +7,24 @@ import { type AssumptionFact, judgeAssumption } from './assumption-fact.ts';
 import { type BeliefFact, reconcileBeliefs } from './belief-fact.ts';
 import { type ClaimFact, judgeClaim } from './claim-fact.ts';
 import { elementOf, lastClosed, periodName } from './closed.ts';
+import { type Duplicate, findDuplicates } from './duplicates.ts';
+import { findEarlyFigures } from './early-figures.ts';
 import { deriveFigures } from './figures.ts';
 import { type Gap, splitGap } from './gap.ts';
 import { type GateDemand, readDemand } from './gate-demand.ts';
 import { type Headroom, measureHeadroom } from './headroom.ts';
 import { type InitiativeFact, judgeInitiative } from './initiative-fact.ts';
+import { findJustified, type Justified } from './justified.ts';
 import { type DriftFact, judgeDrift } from './model-drift.ts';
 import { countMoney, spentAfter } from './money.ts';
 import { findMovers } from './movers.ts';
 import { followMovements } from './paths.ts';
+import { type RatioParts, splitRatio } from './ratio-parts.ts';
+import { judgeRecentTarget, type RecentTarget } from './recent-target.ts';
 import { assessRule, falseAlarmOf, type RuleRisk } from './rule-risk.ts';
+import { findRunningTotal, type RunningTotal } from './running-total.ts';
 import { judgeSeries, type SeriesFact } from './series-fact.ts';
+import { judgeStop, type StopFact } from './stop-fact.ts';
 import { judgeTarget, type TargetFact } from './target-fact.ts';
 import { judgeTeams, type TeamFact } from './team-fact.ts';
 import { sumValueFlow, type ValueFlow } from './value-flow.ts';
@@ -42,6 +49,8 @@ export interface Facts {
   /** Why a KPI has no figure there, in words. */
   whyUndefined(kpi: string, at: number): string;
   periodName(kpi: string, at: number): string;
+  /** Elements that have a figure although their period is not over at the as-of date. */
+  earlyFigures(kpi: string): readonly number[];
   /** Gaps and slips of the unit among the measured figures of a KPI. */
   series(kpi: string): SeriesFact;
   /** Periods in a row that settle a fact where the plan does not say: 3, and 2 for quarters and years. */
@@ -54,10 +63,24 @@ export interface Facts {
   rule(assumption: string): RuleRisk | undefined;
   headroom(assumption: string): Headroom | undefined;
   target(kpi: string): TargetFact | undefined;
+  /** Whether a KPI was on target in its two latest closed periods. */
+  recentTarget(kpi: string): RecentTarget;
+  /** The broken assumptions about a KPI. */
+  brokenAbout(kpi: string): readonly AssumptionFact[];
+  /** What became of the two parts of a ratio that is computed. */
+  ratioParts(kpi: string): RatioParts | undefined;
+  /** The stretch of a KPI's figures that looks like a running total. */
+  runningTotal(kpi: string): RunningTotal | undefined;
+  /** KPIs that are counted as two and say one thing; the correlation of changes must be above the given one. */
+  duplicates(above: number): readonly Duplicate[];
   gap(metric: string): Gap | undefined;
   drift(metric: string): DriftFact | undefined;
   claim(drive: Drive): ClaimFact;
   initiative(id: string): InitiativeFact;
+  /** An initiative that has stopped, and what was spent on it since; undefined where it has not. */
+  stop(initiative: string): StopFact | undefined;
+  /** The active initiatives that promise to move a KPI or rest on an assumption about it, and their budget. */
+  justifiedBy(kpi: string): Justified;
   /** The active initiatives that rest on an assumption, and their budget together. */
   restingOn(assumption: string): {
     readonly initiatives: readonly Initiative[];
@@ -76,6 +99,7 @@ export interface Facts {
 /** Defaults of options that judgement itself needs; the checks of the same name carry them as options. */
 const STALE_AFTER = 1;
 const INFLATION_TOLERANCE = 0.1;
+const OVERSPEND_MARGIN = 0.1;
 
 export function evaluate(workspace: Workspace, asOf: Day): Facts {
   const { kpis, assumptions, initiatives } = workspace;
@@ -120,9 +144,13 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
       premises: each.restsOn.map(assumption),
       movements: followMovements(each, paths),
       money: countMoney(each, workspace, asOf),
+      overspendMargin:
+        numberSetting(workspace, 'overspent-initiative', 'margin') ?? OVERSPEND_MARGIN,
       spentAfter: (day) => spentAfter(each, workspace, day, asOf),
     });
   });
+
+  const justified = once0(() => findJustified(workspace, (id) => initiative(id).money.budget));
 
   const target = once((id: string) => {
     const kpi = need(kpis, id);
@@ -190,6 +218,7 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
     provisionalFigures: (id) => begun().of(id),
     whyUndefined: why,
     periodName: nameOf,
+    earlyFigures: (id) => findEarlyFigures(need(kpis, id), workspace, asOf),
     series: once((id: string) => {
       const kpi = need(kpis, id);
       return judgeSeries(figures.of(id), kpi.season);
@@ -208,6 +237,20 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
       }),
     ),
     target,
+    recentTarget: once((id: string) => {
+      const kpi = need(kpis, id);
+      return judgeRecentTarget(kpi, figures.of(id), closed(kpi.cadence), staleAfter());
+    }),
+    brokenAbout: paths.brokenAbout,
+    ratioParts: once((id: string) => {
+      const kpi = need(kpis, id);
+      const runLength = defaultBreaksAfter(kpi.cadence);
+      return splitRatio(kpi, figures, closed(kpi.cadence), runLength);
+    }),
+    runningTotal: once((id: string) =>
+      findRunningTotal(figures.of(id), closed(need(kpis, id).cadence)),
+    ),
+    duplicates: (above) => findDuplicates(workspace, figures, above),
     gap: once((id: string) => splitGap(need(kpis, id), target(id), figures, kpis)),
     drift: once((id: string) => {
       const kpi = need(kpis, id);
@@ -222,6 +265,10 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
       });
     }),
     initiative,
+    stop: once((id: string) =>
+      judgeStop(need(initiatives, id), workspace, asOf, closed(workspace.cadence)),
+    ),
+    justifiedBy: (kpi) => justified().get(kpi) ?? { initiatives: [], money: 0 },
     restingOn,
     moving: once((id: string) => {
       const moving = movers().get(id) ?? [];

@@ -25,20 +25,21 @@ export interface InitiativeFact {
   readonly value: Light;
   readonly lateMilestones: readonly Milestone[];
   readonly money: Money;
+  /** Spent more than the budget to date and its margin. */
+  readonly isOverspent: boolean;
   /** The day after which the first broken premise was known to be broken. */
   readonly brokeOn: Day | undefined;
   /** Spent in periods that began after that day. */
   readonly spentSinceBroken: number;
 }
 
-/** Spend above the budget to date by more than this share turns the delivery light amber. */
-const OVERSPEND_MARGIN = 0.1;
-
 export interface InitiativeWorld {
   readonly asOf: Day;
   readonly premises: readonly AssumptionFact[];
   readonly movements: readonly MovementFact[];
   readonly money: Money;
+  /** Spend above the budget to date by more than this share turns the delivery light amber. */
+  readonly overspendMargin: number;
   readonly spentAfter: (day: Day) => number;
 }
 
@@ -48,6 +49,9 @@ export function judgeInitiative(initiative: Initiative, world: InitiativeWorld):
   const hasLivePath = movements.some(({ livePath }) => livePath !== undefined);
   const brokeOn = earliest(broken);
   const lateMilestones = initiative.milestones.filter((milestone) => isLate(milestone, asOf));
+  const isOverspent =
+    initiative.budget !== undefined &&
+    isAbove(money.spent, money.budgetToDate * (1 + world.overspendMargin));
   const isLive = broken.length === 0 && hasLivePath;
   return {
     initiative,
@@ -57,10 +61,11 @@ export function judgeInitiative(initiative: Initiative, world: InitiativeWorld):
     hasLivePath,
     isLive,
     isProven: isLive && premises.length > 0 && premises.every(({ state }) => state === 'holds'),
-    delivery: deliveryLight(initiative, lateMilestones, money),
+    delivery: deliveryLight(initiative, lateMilestones, isOverspent),
     value: valueLight(premises, hasLivePath),
     lateMilestones,
     money,
+    isOverspent,
     brokeOn,
     spentSinceBroken: brokeOn === undefined ? 0 : world.spentAfter(brokeOn),
   };
@@ -80,10 +85,13 @@ export function isDone({ done }: Milestone, asOf: Day): boolean {
   return done !== undefined && done <= asOf;
 }
 
-function deliveryLight(initiative: Initiative, late: readonly Milestone[], money: Money): Light {
+function deliveryLight(
+  initiative: Initiative,
+  late: readonly Milestone[],
+  isOverspent: boolean,
+): Light {
   if (late.length > 0) return 'red';
-  if (initiative.budget && isAbove(money.spent, money.budgetToDate * (1 + OVERSPEND_MARGIN)))
-    return 'amber';
+  if (isOverspent) return 'amber';
   return initiative.milestones.length > 0 || initiative.budget ? 'green' : 'grey';
 }
 

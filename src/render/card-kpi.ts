@@ -1,4 +1,5 @@
 import type { Facts } from '../evaluate/facts.ts';
+import { shortestPath } from '../evaluate/shortest-path.ts';
 import { missesTarget } from '../evaluate/target-fact.ts';
 import { namesIn } from '../formula/expression.ts';
 import type { Kpi } from '../resolve/workspace.ts';
@@ -129,7 +130,7 @@ function targetRows(kpi: Kpi, facts: Facts): readonly Row[] {
 function reachRows(kpi: Kpi, facts: Facts): readonly Row[] {
   const reached = facts.graph.coreMetricsReached(kpi.id).filter((metric) => metric !== kpi.id);
   const paths = reached.map((metric) => ({
-    text: facts.graph.pathBetween(kpi.id, metric)?.join(' -> ') ?? metric,
+    text: shortestPath(facts.graph, kpi.id, metric)?.join(' -> ') ?? metric,
   }));
   if (paths.length > 0) return rowsUnder('reaches', paths);
   if (facts.workspace.coreMetrics.includes(kpi.id)) return [];

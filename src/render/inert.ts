@@ -45,7 +45,7 @@ function showCharacter(character: string): string {
 /** C0 without line feed, DEL, C1, and what is invisible or turns direction. */
 const CONTROL =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be shown
-  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\u034F/gu;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours may stand before the first word
 const AT_START = /^((?:\s|\u001B\[\d+m)*)::/gm;

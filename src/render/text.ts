@@ -1,6 +1,6 @@
 import type { Result, ResultFinding } from '../schema/result.ts';
 import { formatMoney, formatNumber, formatShare } from '../units/format.ts';
-import { makeInert } from './inert.ts';
+import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, paintSeverity, type Style, styleFor } from './style.ts';
 import { renderGate } from './text-gate.ts';
 import { columns, wrap } from './wrap.ts';
@@ -10,7 +10,8 @@ const MOST_FINDINGS = 1000;
 const MOST_NOT_JUDGED = 5;
 
 /** The report for a terminal: the value flow, what is red, most money first, what could not be judged, the counts. */
-export function renderText(result: Result, look: Look): string {
+export function renderText(judged: Result, look: Look): string {
+  const result = showHiddenIn(judged);
   const style = styleFor(look);
   const blocks = result.plan
     ? [
@@ -25,7 +26,7 @@ export function renderText(result: Result, look: Look): string {
     result.plan ? notJudged(result, look, style) : [],
     summary(result, look, style),
   ];
-  return makeInert(`${joinBlocks(lines)}\n`);
+  return breakCommands(`${joinBlocks(lines)}\n`);
 }
 
 function joinBlocks(blocks: readonly (readonly string[])[]): string {

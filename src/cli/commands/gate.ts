@@ -1,7 +1,8 @@
 import { CHECKS } from '../../checks/index.ts';
 import { EXIT } from '../../exit.ts';
 import { judge } from '../../judge.ts';
-import { makeInert } from '../../render/inert.ts';
+import { breakCommands, showHiddenIn } from '../../render/inert.ts';
+import { writeJson } from '../../render/json.ts';
 import { styleFor } from '../../render/style.ts';
 import { renderText } from '../../render/text.ts';
 import { renderGate } from '../../render/text-gate.ts';
@@ -48,14 +49,14 @@ export function runGate(wanted: string | undefined, options: GateOptions, world:
     );
   }
   if (options.format === 'json') {
-    world.stdout.write(`${JSON.stringify({ as_of: result.as_of, gates }, null, 2)}\n`);
+    world.stdout.write(writeJson({ as_of: result.as_of, gates }));
   } else {
     const style = styleFor(look);
-    const blocks = gates.map((gate) =>
+    const blocks = showHiddenIn(gates).map((gate) =>
       renderGate(gate, result.plan?.currency ?? '', look, style, 'all').join('\n'),
     );
     world.stdout.write(
-      makeInert(
+      breakCommands(
         `as of ${result.as_of}, closed through ${result.plan.closed_through}\n\n${blocks.join('\n\n')}\n`,
       ),
     );
