@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { describeAssumption } from '../gates/describe.ts';
-import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
+import { describeWork } from './work-behind.ts';
 
 export const brokenAssumption = defineCheck({
   id: 'broken-assumption',
@@ -13,26 +13,26 @@ export const brokenAssumption = defineCheck({
     'Stop or change what rests on it, or decide on a new figure and say so under "decisions" with "rebase".',
   options: z.strictObject({}),
   *find({ facts }) {
-    for (const { id, owner, kpi } of facts.workspace.assumptions.values()) {
+    const { workspace } = facts;
+    for (const { id, owner, kpi, breaksAfter } of workspace.assumptions.values()) {
       const fact = facts.assumption(id);
       if (fact.state !== 'broken') continue;
-      const { initiatives, money } = facts.restingOn(id);
-      const names = initiatives.map((each) => each.id);
-      const resting =
-        names.length > 0
-          ? `. ${names.join(', ')} ${names.length > 1 ? 'rest' : 'rests'} on it: ${formatMoney(money, facts.workspace.currency)} of budget`
-          : '';
+      const work = facts.restingOn(id);
+      const isInsideAgain = fact.latest !== undefined && fact.latest.side === undefined;
+      const mending = isInsideAgain
+        ? ` That is inside again, and ${breaksAfter} closed periods in a row mend it.`
+        : '';
       yield {
         subject: `assumptions.${id}`,
-        message: `${describeAssumption(fact, facts.workspace.kpis.get(kpi ?? ''))}${resting}.`,
+        message: `${describeAssumption(fact, workspace.kpis.get(kpi ?? ''))}.${mending}${describeWork(work, ['rests on it', 'rest on it'], workspace.currency)}`,
         next: 'Decide what rests on it anew, or re-base the assumption with a reason.',
         path: ['assumptions', id],
-        money,
+        money: work.money,
         people: owner ? [owner] : [],
         evidence: {
           state: fact.state,
           ...(fact.since === undefined ? {} : { since: fact.since }),
-          initiatives: names,
+          initiatives: work.initiatives.map((each) => each.id),
         },
       };
     }

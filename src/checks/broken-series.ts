@@ -66,7 +66,7 @@ function slipFinding(kpi: Kpi, { before, at, times, isUp, isBack }: Slip, facts:
   const after = isBack ? ', and the next figure is back where it was' : '';
   return {
     subject: `kpis.${kpi.id}`,
-    message: `${kpi.id} goes from ${figure(before)} in ${earlier} to ${figure(at)} in ${period}, ${size}${after}: it looks like another unit.`,
+    message: `${kpi.id} goes from ${figure(before)} in ${earlier} to ${figure(at)} in ${period}, ${size}${after}: it looks like another unit or a misplaced decimal point.`,
     next: `Check the figure of ${kpi.id} for ${period} against its source.`,
     path: ['kpis', kpi.id, 'actual', period],
     people: peopleOfKpi(kpi, facts.workspace),

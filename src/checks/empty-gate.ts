@@ -43,11 +43,11 @@ export const emptyGate = defineCheck({
 function describeLack(
   gate: Gate,
   { restsOn }: Initiative,
-  { unmissable, assumptions }: GateDemand,
+  { unmissable, premises }: GateDemand,
 ): string | undefined {
   if (gate.requirements.length === 0) return 'requires nothing';
   if (unmissable.length === gate.requirements.length)
     return `requires only what could not fail: ${unmissable.map((text) => `"${text}"`).join(', ')}`;
-  if (restsOn.length === 0 || assumptions.length > 0) return undefined;
+  if (restsOn.length === 0 || premises.length > 0) return undefined;
   return `asks about none of the assumptions that ${gate.initiative} rests on (${joinNames(restsOn)})`;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formatDay } from '../period/day.ts';
+import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOf } from './people.ts';
 
@@ -12,7 +13,7 @@ export const failedGate = defineCheck({
   remedy:
     'Decide: stop or change the initiative, and record it under "decisions"; or record an override with a name, a reason and an end.',
   options: z.strictObject({}),
-  *find({ gates }) {
+  *find({ facts, gates }) {
     for (const { gate, initiative, verdict, reasons, isOverdue, decision, override } of gates) {
       const isSettled = decision !== undefined && !decision.isUnaccounted;
       if (isSettled || override || verdict === 'pass') continue;
@@ -22,16 +23,21 @@ export const failedGate = defineCheck({
       const unaccounted = decision
         ? ` The recorded decision "${decision.decision.verdict}" was milder than the verdict "${decision.computed}" of that day, and no override accounts for it.`
         : '';
+      const { committed } = initiative.money;
+      const money =
+        committed > 0
+          ? ` ${formatMoney(committed, facts.workspace.currency)} of budget is committed from here on.`
+          : '';
       yield {
         subject: `gates.${gate.id}`,
-        message: `The verdict on ${gate.id} (due ${formatDay(gate.due)}) is ${verdict}: ${because}.${unaccounted}`,
+        message: `The verdict on ${gate.id} (due ${formatDay(gate.due)}) is ${verdict}: ${because}.${unaccounted}${money}`,
         next:
           verdict === 'hold'
             ? 'Settle what is open, or move the gate with a reason.'
             : `Decide to ${verdict}, or override with a reason and an end.`,
         path: ['initiatives', gate.initiative, 'gates', gate.name],
         severity: verdict === 'hold' ? 'warning' : 'error',
-        money: initiative.money.committed,
+        money: committed,
         people: peopleOf(initiative.initiative),
         evidence: { verdict, due: formatDay(gate.due) },
       };

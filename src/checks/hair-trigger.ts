@@ -3,9 +3,9 @@ import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { type RuleRisk, TOLERABLE_FALSE_ALARM } from '../evaluate/rule-risk.ts';
 import type { Kpi } from '../resolve/workspace.ts';
-import { asWritten } from '../units/as-written.ts';
-import { formatNumber, formatShare } from '../units/format.ts';
-import { formatUnit, type Unit } from '../units/unit.ts';
+import { asWritten, formatMargin } from '../units/as-written.ts';
+import { formatShare } from '../units/format.ts';
+import type { Unit } from '../units/unit.ts';
 import { defineCheck } from './check.ts';
 import { describeWork } from './work-behind.ts';
 
@@ -25,18 +25,15 @@ export const hairTrigger = defineCheck({
       const rule = facts.rule(id); // dear: it searches for the settings that mend the rule
       if (!rule) continue;
       const work = facts.restingOn(id);
-      const mending = describeMending(rule, kpi.unit);
       yield {
         subject: `assumptions.${id}`,
-        message: `If ${id} is sound, the noise of ${kpi.id} alone breaks it within a year with ${formatShare(rule.falseAlarm)} chance, for ${breaksAfter} closed ${breaksAfter === 1 ? 'period' : 'periods'} beyond the tolerance ${breaksAfter === 1 ? 'is' : 'in a row are'} enough.${describeWork(work, ['rests on it', 'rest on it'], facts.workspace.currency)}`,
-        next: mending
-          ? `${mending} brings that down to 5%.`
-          : 'Judge it by a KPI that is less noisy; no setting of this rule brings that down to 5%.',
+        message: `If ${id} is sound, the noise of ${kpi.id} alone breaks it within a year with a chance of ${formatShare(rule.falseAlarm)}: ${describeTrigger(breaksAfter)}.${describeWork(work, ['rests on it', 'rest on it'], facts.workspace.currency)}`,
+        next: describeMending(rule, kpi.unit),
         path: ['assumptions', id],
         money: work.money,
         people: owner === undefined ? [] : [owner],
         evidence: {
-          false_alarm: rule.falseAlarm,
+          false_alarm: Number(rule.falseAlarm.toFixed(4)),
           breaks_after: breaksAfter,
           ...(rule.calmAfter === undefined ? {} : { calm_breaks_after: rule.calmAfter }),
           ...(rule.calmTolerance === undefined
@@ -66,17 +63,18 @@ function* ruledAssumptions(facts: Facts): Iterable<{ fact: AssumptionFact; kpi: 
   }
 }
 
-function describeMending({ calmAfter, calmTolerance }: RuleRisk, unit: Unit): string {
-  const tolerance =
-    calmTolerance === undefined ? [] : [`a tolerance of ${inUnit(calmTolerance, unit)}`];
-  const after = calmAfter === undefined ? [] : [`breaks_after: ${calmAfter}`];
-  const text = [...after, ...tolerance].join(', or ');
-  return text.replace(/^a /, 'A ');
+function describeTrigger(breaksAfter: number): string {
+  if (breaksAfter === 1) return 'one closed period beyond the tolerance is enough';
+  return `${breaksAfter} closed periods in a row beyond the tolerance are enough`;
 }
 
-/** As it may be written into the file: a plain percentage would be read as a share of the expected value. */
-function inUnit(inner: number, unit: Unit): string {
-  const number = formatNumber(asWritten(inner, unit));
-  if (unit.scale !== 1) return `${number} pp`;
-  return unit.powers.size === 0 ? number : `${number} ${formatUnit(unit)}`;
+function describeMending({ calmAfter, calmTolerance }: RuleRisk, unit: Unit): string {
+  const settings = [
+    ...(calmAfter === undefined ? [] : [`breaks_after to ${calmAfter}`]),
+    ...(calmTolerance === undefined
+      ? []
+      : [`the tolerance to ${formatMargin(calmTolerance, unit)}`]),
+  ];
+  if (settings.length > 0) return `Set ${settings.join(', or ')}, to bring that down to 5%.`;
+  return 'Judge it by a KPI that is less noisy: no setting of this rule brings that down to 5%.';
 }

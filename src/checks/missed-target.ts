@@ -5,6 +5,7 @@ import { asWritten } from '../units/as-written.ts';
 import { formatFigure } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOfKpi } from './people.ts';
+import { describeTolerance } from './tolerance.ts';
 import { describeWork } from './work-behind.ts';
 
 export const missedTarget = defineCheck({
@@ -42,7 +43,8 @@ export const missedTarget = defineCheck({
   *notJudged({ facts }) {
     for (const kpi of facts.workspace.kpis.values()) {
       const closed = facts.closed(kpi.cadence);
-      if (kpi.better === 'none' || Number.isNaN(kpi.target?.[closed] ?? Number.NaN)) continue;
+      const targetNow = kpi.target?.[Math.min(closed, kpi.target.length - 1)];
+      if (kpi.better === 'none' || targetNow === undefined || Number.isNaN(targetNow)) continue;
       if (!Number.isNaN(facts.figures(kpi.id)[closed] ?? Number.NaN)) continue;
       const why = facts.whyUndefined(kpi.id, closed);
       yield { subject: `kpis.${kpi.id}`, reason: `it has a target, but ${why}` };
@@ -51,11 +53,12 @@ export const missedTarget = defineCheck({
 });
 
 function describeMiss(
-  { id, unit, tolerance, better }: Kpi,
+  kpi: Kpi,
   { at, value, target, missedSince = at }: TargetFact,
   name: (at: number) => string,
 ): string {
+  const { id, unit, better } = kpi;
   const side = better === 'lower' ? 'above' : 'below';
   const since = missedSince < at ? `; it has been off since ${name(missedSince)}` : '';
-  return `${id} was ${formatFigure(value, unit)} in ${name(at)}, ${side} its target of ${formatFigure(target, unit)} by more than the tolerance of ${tolerance.text}${since}.`;
+  return `${id} was ${formatFigure(value, unit)} in ${name(at)}, ${side} its target of ${formatFigure(target, unit)} by more than the tolerance of ${describeTolerance(kpi)}${since}.`;
 }

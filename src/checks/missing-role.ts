@@ -4,6 +4,7 @@ import { STAGES } from '../schema/initiative.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOf } from './people.ts';
+import { isSamePerson } from './stakes.ts';
 import { joinNames } from './work-behind.ts';
 
 export const missingRole = defineCheck({
@@ -35,10 +36,11 @@ export const missingRole = defineCheck({
           evidence: { missing, stage: stage ?? 'defined' },
         };
       }
-      if (controller === undefined || controller !== owner) continue;
+      if (owner === undefined || controller === undefined) continue;
+      if (!isSamePerson(owner, controller, workspace)) continue;
       yield {
         ...about,
-        message: `${owner} owns ${id} and is its controller too, and would confirm the value of their own work.${budget}`,
+        message: `The owner of ${id} (${owner}) is its controller too${controller === owner ? '' : `, as ${controller}`}, and would confirm the value of their own work.${budget}`,
         next: 'Name a controller who does not own it.',
         path: ['initiatives', id, 'controller'],
         evidence: { owner, controller },

@@ -3,6 +3,7 @@ import type { Facts } from '../evaluate/facts.ts';
 import type { DriftFact } from '../evaluate/model-drift.ts';
 import { defineCheck } from './check.ts';
 import { peopleOfKpi } from './people.ts';
+import { describeTolerance } from './tolerance.ts';
 import { describeWork, joinNames } from './work-behind.ts';
 
 export const modelDrift = defineCheck({
@@ -24,7 +25,7 @@ export const modelDrift = defineCheck({
       const work = facts.moving(metric);
       yield {
         subject: `kpis.${metric}`,
-        message: `${describeDrift(drift, kpi.tolerance.text)}${describeWork(work, ['is meant to move it', 'are meant to move it'], workspace.currency)}`,
+        message: `${describeDrift(drift, describeTolerance(kpi))}${describeWork(work, ['is meant to move it', 'are meant to move it'], workspace.currency)}`,
         next: 'Find out what else moves it, and correct the model before more is spent on its drivers.',
         path: ['kpis', metric],
         money: work.money,
@@ -63,6 +64,10 @@ function whyUnknown(metric: string, facts: Facts): string | undefined {
       ? `${metric} has missed its target since ${drift.since}, but ${joinNames(drift.unknown)} cannot be told to be steady or off: too few figures, or another cadence`
       : `${metric} has missed its target since ${drift.since}, and no measured KPI is said to drive it`;
   }
-  if (drift.answer !== 'none' || facts.target(metric)) return undefined;
-  return `${metric} has no target or no closed figure to hold against it`;
+  const kpi = facts.workspace.kpis.get(metric);
+  const isHeldToFormula = kpi?.actual !== undefined && kpi.formula !== undefined;
+  if (drift.answer !== 'none' || facts.target(metric) || isHeldToFormula) return undefined;
+  return kpi?.target
+    ? `${metric} has no closed figure to hold against its target`
+    : `${metric} has no target that it could be held against`;
 }

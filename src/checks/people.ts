@@ -10,3 +10,12 @@ export function peopleOfKpi({ owner, team }: Kpi, { teams }: Workspace): readonl
   const lead = team === undefined ? undefined : teams.get(team)?.lead;
   return [...new Set([owner, team, lead].filter((each) => each !== undefined))];
 }
+
+/** The people behind a KPI and behind the work that it justifies. */
+export function peopleBehind(
+  kpi: Kpi,
+  initiatives: readonly Initiative[],
+  workspace: Workspace,
+): readonly string[] {
+  return [...new Set([...peopleOfKpi(kpi, workspace), ...initiatives.flatMap(peopleOf)])];
+}

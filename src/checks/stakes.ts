@@ -24,7 +24,7 @@ export function isSomebodys({ owner, team }: Initiative): boolean {
   return owner !== undefined || team !== undefined;
 }
 
-function isSamePerson(one: string, other: string, { people }: Workspace): boolean {
+export function isSamePerson(one: string, other: string, { people }: Workspace): boolean {
   const email = people.get(one)?.email?.toLowerCase();
   return (
     one === other || (email !== undefined && email === people.get(other)?.email?.toLowerCase())

@@ -27,14 +27,14 @@ export const undecidedGate = defineCheck({
       const { gate, initiative, verdict } = fact;
       const daysLate = asOf - gate.due;
       if (daysLate <= after || isDecided(fact)) continue;
-      const { budget } = initiative.money;
+      const { committed } = initiative.money;
       const sinceDue = `${daysLate} ${daysLate === 1 ? 'day' : 'days'} ago`;
       yield {
         subject: `gates.${gate.id}`,
-        message: `The gate ${gate.id} was due on ${formatDay(gate.due)}, ${sinceDue}, and ${whatIsThere(fact)}. The verdict is ${verdict}; ${formatMoney(budget, workspace.currency)} of budget waits for an answer.`,
+        message: `The gate ${gate.id} was due on ${formatDay(gate.due)}, ${sinceDue}, and ${whatIsThere(fact)}. The verdict is ${verdict}; ${formatMoney(committed, workspace.currency)} of budget is committed from here on.`,
         next: `Decide on ${gate.id} and record it under "decisions".`,
         path: ['initiatives', gate.initiative, 'gates', gate.name, 'due'],
-        money: budget,
+        money: committed,
         people: peopleOf(initiative.initiative),
         evidence: { due: formatDay(gate.due), days_late: daysLate, verdict },
       };

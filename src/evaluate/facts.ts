@@ -23,10 +23,12 @@ import { type RatioParts, splitRatio } from './ratio-parts.ts';
 import { judgeRecentTarget, type RecentTarget } from './recent-target.ts';
 import { assessRule, falseAlarmOf, type RuleRisk } from './rule-risk.ts';
 import { findRunningTotal, type RunningTotal } from './running-total.ts';
+import { judgeRunway, type Runway } from './runway.ts';
 import { judgeSeries, type SeriesFact } from './series-fact.ts';
 import { judgeStop, type StopFact } from './stop-fact.ts';
 import { judgeTarget, type TargetFact } from './target-fact.ts';
 import { judgeTeams, type TeamFact } from './team-fact.ts';
+import { findLikeness, type Likeness } from './too-good.ts';
 import { sumValueFlow, type ValueFlow } from './value-flow.ts';
 import { buildValueGraph, type ValueGraph } from './value-graph.ts';
 
@@ -71,6 +73,10 @@ export interface Facts {
   ratioParts(kpi: string): RatioParts | undefined;
   /** The stretch of a KPI's figures that looks like a running total. */
   runningTotal(kpi: string): RunningTotal | undefined;
+  /** What the latest figures of a KPI are too much like; `unknown` while there are too few. */
+  likeness(kpi: string, periods: number): Likeness | 'unknown' | undefined;
+  /** A KPI as the runway, against its floor; undefined without a fresh figure. */
+  runway(kpi: string, floor: number | undefined): Runway | undefined;
   /** KPIs that are counted as two and say one thing; the correlation of changes must be above the given one. */
   duplicates(above: number): readonly Duplicate[];
   gap(metric: string): Gap | undefined;
@@ -250,6 +256,16 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
     runningTotal: once((id: string) =>
       findRunningTotal(figures.of(id), closed(need(kpis, id).cadence)),
     ),
+    likeness: (id, periods) => findLikeness(need(kpis, id), figures.of(id), periods),
+    runway: (id, floor) => {
+      const kpi = need(kpis, id);
+      return judgeRunway(kpi, figures.of(id), {
+        closed: closed(kpi.cadence),
+        staleAfter: staleAfter(),
+        set: floor,
+        assumptions: aboutKpi.get(id) ?? [],
+      });
+    },
     duplicates: (above) => findDuplicates(workspace, figures, above),
     gap: once((id: string) => splitGap(need(kpis, id), target(id), figures, kpis)),
     drift: once((id: string) => {
@@ -285,7 +301,7 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
       readDemand(gate, {
         gates: gates(),
         kpis,
-        assumptions: need(initiatives, gate.initiative).restsOn.map((id) => need(assumptions, id)),
+        premises: need(initiatives, gate.initiative).restsOn.map((id) => need(assumptions, id)),
         figuresAt: figures.at,
       }),
     ),

@@ -17,14 +17,15 @@ import { isAbove } from './compare.ts';
 export interface GateDemand {
   /** Requirements that are met whatever happens, as they are written. */
   readonly unmissable: readonly string[];
-  /** The assumptions that it asks about: by `holds`, by their KPI, or by the verdict of a gate that does. */
-  readonly assumptions: readonly string[];
+  /** The premises of its initiative that it asks about: by `holds`, by their KPI, or by the verdict of a gate that does. */
+  readonly premises: readonly string[];
 }
 
 export interface DemandWorld {
   readonly gates: ReadonlyMap<string, Gate>;
   readonly kpis: ReadonlyMap<string, Kpi>;
-  readonly assumptions: readonly Assumption[];
+  /** The premises of the gate's initiative. */
+  readonly premises: readonly Assumption[];
   readonly figuresAt: (kpi: string, cadence: Cadence) => Float64Array;
 }
 
@@ -36,7 +37,7 @@ export function readDemand(gate: Gate, world: DemandWorld): GateDemand {
     unmissable: gate.requirements
       .filter(({ expression }) => settled(expression, world) === true)
       .map(({ text }) => text),
-    assumptions: world.assumptions
+    premises: world.premises
       .filter(({ id, kpi }) => held.has(id) || (kpi !== undefined && kpis.has(kpi)))
       .map(({ id }) => id),
   };

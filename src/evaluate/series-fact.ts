@@ -62,8 +62,8 @@ function findSlips(
   const isCandidate = ({ power }: Jump) => Math.abs(power) >= LEAST_POWER;
   const ordinary = jumps.filter((jump) => Math.abs(jump.power) < LEAST_POWER);
   const usual = middle(ordinary.map(({ power }) => Math.abs(power)));
-  // A series that jumps as often as not has no unit to slip from.
-  const isCalm = usual <= CALM && ordinary.length > jumps.filter(isCandidate).length;
+  // A series that jumps more often than not has no unit to slip from.
+  const isCalm = usual <= CALM && ordinary.length >= jumps.filter(isCandidate).length;
   if (!isCalm) return [];
   const near = Math.min(FARTHEST, Math.max(NEAREST, 3 * usual));
   const slips: Slip[] = [];
@@ -90,8 +90,10 @@ function powerBetween(values: Float64Array, before: number, at: number): number 
   return Math.log10((values[at] ?? Number.NaN) / (values[before] ?? Number.NaN));
 }
 
+/** The year before or the year after has as much in the same period. */
 function isSeason(values: Float64Array, at: number, season: number): boolean {
-  return season > 0 && Math.abs(powerBetween(values, at - season, at)) < SAME_SEASON;
+  const isAlike = (other: number) => Math.abs(powerBetween(values, other, at)) < SAME_SEASON;
+  return season > 0 && (isAlike(at - season) || isAlike(at + season));
 }
 
 /** The middle value; infinite where there is none, so that nothing counts as calm. */

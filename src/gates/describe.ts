@@ -21,12 +21,12 @@ export function describeExpected({ declaredLower, declaredUpper }: Band, unit: U
 export function describeAssumption(fact: AssumptionFact, kpi: Kpi | undefined): string {
   const { assumption, state, since, because, latest } = fact;
   const sinceText = since === undefined ? '' : ` since ${since}`;
-  if (!latest || !kpi)
-    return `${assumption.id} is ${state}${sinceText}${because ? `: ${because}` : ''}`;
+  const is = state === 'holds' ? 'holds' : `is ${state}`;
+  if (!latest || !kpi) return `${assumption.id} ${is}${sinceText}${because ? `: ${because}` : ''}`;
   const seen = formatObserved(latest.value, latest.band, kpi.unit);
   const expected = describeBand(latest.band, assumption.tolerance, kpi.unit);
   const why = because ? `: ${because}` : '';
-  return `${assumption.id} is ${state}${sinceText}${why}: ${kpi.id} was ${seen} in ${latest.period}, expected ${expected}`;
+  return `${assumption.id} ${is}${sinceText}${why}: ${kpi.id} was ${seen} in ${latest.period}, expected ${expected}`;
 }
 
 /** A figure with as many digits as it takes not to look like the edge that it is beyond. */

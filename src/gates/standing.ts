@@ -2,6 +2,7 @@ import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
 import { periodName } from '../evaluate/closed.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { isDone, isLate } from '../evaluate/initiative-fact.ts';
+import { checkFormula } from '../formula/check.ts';
 import { callsIn, type Expression, namesIn } from '../formula/expression.ts';
 import { evaluateTruth, type Truth } from '../formula/truth.ts';
 import { formatDay } from '../period/day.ts';
@@ -171,7 +172,11 @@ export function judgeRequirement(
       return { value: verdict === 'pass', because: `the verdict on ${asked} is ${verdict}` };
     },
     format: (side, value, inFull) => {
-      const unit = namesIn(side).map(({ name }) => workspace.kpis.get(name)?.unit)[0];
+      const checked = checkFormula(side, {
+        kpi: (name) => workspace.kpis.get(name),
+        names: () => [],
+      });
+      const unit = 'unit' in checked ? checked.unit : undefined;
       if (!unit) return String(value);
       return inFull ? formatFigureInFull(value, unit) : formatFigure(value, unit);
     },

@@ -1,9 +1,10 @@
-import type { Place, Problem } from '../problem.ts';
+import { fileProblem, type Place, type Problem } from '../problem.ts';
 import type { PlanFile } from '../schema/plan-file.ts';
+import { escapeForMessage } from './characters.ts';
 import { readCsv, type Table } from './csv.ts';
 import type { Document } from './document.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceFile } from './source.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -19,6 +20,11 @@ export interface LoadedPlan {
   /** By the path that the plan files use. */
   readonly tables: ReadonlyMap<string, Table>;
   readonly problems: readonly Problem[];
+  /**
+   * What is not in `documents` and `tables` though somebody wrote it: `kpis.cac`, `decisions`, `csv.data/actuals.csv`,
+   * or "*" where a whole file could not be read. Its absence is no problem of its own.
+   */
+  readonly unread: ReadonlySet<string>;
   readonly limits: Limits;
 }
 
@@ -35,23 +41,55 @@ interface ColumnReference {
  */
 export function load(source: Source, limits: Limits = DEFAULT_LIMITS): LoadedPlan {
   const listed = source.list();
-  const problems: Problem[] = [...listed.problems];
+  const { files, problems: nested } = leaveOutNestedPlans(listed.files);
+  const problems: Problem[] = [...listed.problems, ...nested];
+  const unread = new Set<string>(problems.length > 0 ? ['*'] : []);
   const documents: PlanDocument[] = [];
-  for (const { path } of listed.files) {
-    const bytes = source.read(path);
-    if (!(bytes instanceof Uint8Array)) {
-      problems.push(bytes);
-      continue;
-    }
-    const read = readYaml(path, bytes, limits);
+  for (const { path } of files) {
+    const read = readPlanFile(source, path, limits);
     problems.push(...read.problems);
-    if (!read.document) continue;
-    const { file, problems: invalid } = validate(read.document);
-    problems.push(...invalid);
-    if (file) documents.push({ document: read.document, file });
+    for (const name of read.unread) unread.add(name);
+    if (read.document) documents.push(read.document);
   }
-  const tables = readTables(source, documents, limits, problems);
-  return { documents, tables, problems, limits };
+  const tables = readTables(source, documents, limits, { problems, unread });
+  return { documents, tables, problems, unread, limits };
+}
+
+/** A folder with a plan.yaml of its own is another plan, and what lies in it is not part of this one. */
+function leaveOutNestedPlans(files: readonly SourceFile[]): {
+  files: readonly SourceFile[];
+  problems: readonly Problem[];
+} {
+  const marks = files.filter(({ path }) => path.endsWith('/plan.yaml'));
+  const folders = marks.map(({ path }) => path.slice(0, -'plan.yaml'.length));
+  return {
+    files: files.filter(({ path }) => !folders.some((folder) => path.startsWith(folder))),
+    problems: marks.map(({ path }) => refuseNestedPlan(path)),
+  };
+}
+
+function refuseNestedPlan(path: string): Problem {
+  const message = `"${escapeForMessage(path)}" marks another plan inside this one.`;
+  const hint = 'Move its folder out of this plan, or rename the file if it belongs to this plan.';
+  return fileProblem(path, 'plan-inside-plan', message, hint);
+}
+
+interface PlanFileReading {
+  readonly document?: PlanDocument;
+  readonly problems: readonly Problem[];
+  readonly unread: readonly string[];
+}
+
+function readPlanFile(source: Source, path: string, limits: Limits): PlanFileReading {
+  const bytes = source.read(path);
+  if (!(bytes instanceof Uint8Array)) return { problems: [bytes], unread: ['*'] };
+  const { document, problems } = readYaml(path, bytes, limits);
+  if (!document) return { problems, unread: ['*'] };
+  const { file, problems: invalid, unread } = validate(document, problems);
+  const all = [...problems, ...invalid];
+  return file
+    ? { document: { document, file }, problems: all, unread }
+    : { problems: all, unread: ['*'] };
 }
 
 /** Reads each CSV file once, however many columns of it are used. */
@@ -59,7 +97,7 @@ function readTables(
   source: Source,
   documents: readonly PlanDocument[],
   limits: Limits,
-  problems: Problem[],
+  { problems, unread }: { readonly problems: Problem[]; readonly unread: Set<string> },
 ): ReadonlyMap<string, Table> {
   const wanted = new Map<string, { columns: Set<string>; delimiter: string; firstNamed: Place }>();
   for (const { document, file } of documents) {
@@ -81,10 +119,12 @@ function readTables(
     const bytes = source.read(csv);
     if (!(bytes instanceof Uint8Array)) {
       problems.push({ ...bytes, place: firstNamed });
+      unread.add(`csv.${csv}`);
       continue;
     }
     const read = readCsv(csv, bytes, { delimiter, columns: [...columns] }, limits);
     problems.push(...read.problems);
+    if (read.problems.length > 0) unread.add(`csv.${csv}`);
     if (read.table) tables.set(csv, read.table);
   }
   return tables;
@@ -93,7 +133,7 @@ function readTables(
 function otherDelimiter(csv: string, place: Place): Problem {
   return {
     code: 'two-delimiters',
-    message: `"${csv}" is read with two different delimiters`,
+    message: `"${csv}" is read with two different delimiters.`,
     hint: 'Give the same "delimiter" wherever this file is named.',
     place,
   };

@@ -1,33 +1,30 @@
 import type * as z from 'zod';
-import { closest } from '../closest.ts';
-import type { Problem } from '../problem.ts';
+import { limitProblems, type Problem } from '../problem.ts';
 import { type PlanFile, planFile } from '../schema/plan-file.ts';
-import type { Document } from './document.ts';
+import { type Document, isList, type Plain, type PlainMap } from './document.ts';
+import { describeIssue } from './schema-problems.ts';
 
-type Path = readonly (string | number)[];
+/** What a document says as far as it is valid, and what is wrong with the rest. */
+export interface Validated {
+  readonly file?: PlanFile;
+  readonly problems: readonly Problem[];
+  /** What was left out: `kpis.cac`, or the whole of `decisions`. */
+  readonly unread: readonly string[];
+}
 
-/** The most problems shown for one file: past these a reader mends the first ones anyway. */
-const MOST_PROBLEMS = 20;
-
-/** Holds one document against the schema of plan files. The problems name field, place and what was expected. */
-export function validate(document: Document): {
-  file?: PlanFile;
-  problems: readonly Problem[];
-} {
-  const result = planFile.safeParse(document.data, {
-    error: describeUnknownFields,
-  });
-  if (result.success) return { file: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, document, []));
-  if (problems.length <= MOST_PROBLEMS) return { problems };
-  const last = problems[MOST_PROBLEMS - 1] as Problem; // the array is longer than that
-  const more = problems.length - MOST_PROBLEMS;
-  const rest = {
-    code: 'more-problems',
-    message: `And ${more} more in this file`,
-    place: last.place,
-  };
-  return { problems: [...problems.slice(0, MOST_PROBLEMS), rest] };
+/**
+ * Holds one document against the schema of plan files. The problems name field, place and what was expected. `earlier`
+ * are those of the YAML reader: what it has refused is not refused again.
+ */
+export function validate(document: Document, earlier: readonly Problem[] = []): Validated {
+  const result = planFile.safeParse(document.data, { error: describeUnknownFields });
+  if (result.success) return { file: result.data, problems: [], unread: [] };
+  const { issues } = result.error;
+  const problems = issues.flatMap((issue) => describeIssue(issue, document, []));
+  const unread = [...new Set(issues.flatMap((issue) => findUnread(issue, document.data)))];
+  const rest = planFile.safeParse(leaveOut(document.data, unread));
+  const said = { problems: limitProblems(keepNew(problems, earlier)), unread };
+  return rest.success ? { ...said, file: rest.data } : said;
 }
 
 /** Zod hands over the schema itself only while it makes the message, so the known fields are named there. */
@@ -35,124 +32,48 @@ function describeUnknownFields(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code !== 'unrecognized_keys') return undefined;
   const definition: unknown = issue.inst?._zod.def;
   const hasShape = typeof definition === 'object' && definition !== null && 'shape' in definition;
-  return hasShape ? Object.keys(definition.shape as object).join(' ') : '';
+  return hasShape ? Object.keys(Object(definition.shape)).join(' ') : '';
 }
 
-function problemsOf(issue: z.core.$ZodIssue, document: Document, parent: Path): readonly Problem[] {
-  const path = [
-    ...parent,
-    ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-  ];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownField(key, issue.message.split(' '), path, document));
+/** One mistake, one message: not what stands where the YAML reader found one, nor what it may have dropped. */
+function keepNew(problems: readonly Problem[], earlier: readonly Problem[]): readonly Problem[] {
+  const known = new Set(earlier.map(({ place }) => `${place.line}:${place.column}`));
+  return problems.filter(({ code, place }) => {
+    const isAbsence = code === 'missing-field' || code === 'missing-part';
+    return !known.has(`${place.line}:${place.column}`) && !(isAbsence && earlier.length > 0);
+  });
+}
+
+/** The entry of the plan that an issue spoils. Lists go as a whole: places are found by position. */
+function findUnread({ code, path, ...issue }: z.core.$ZodIssue, data: Plain): readonly string[] {
+  const [section, entry] = path.map(String);
+  if (section === undefined) return code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : [];
+  const isWhole = entry === undefined || !isMap(readField(data, section));
+  return [isWhole ? section : `${section}.${entry}`];
+}
+
+function leaveOut(data: Plain, unread: readonly string[]): PlainMap {
+  const left: Record<string, Plain> = Object.create(null);
+  if (!isMap(data)) return left;
+  for (const [section, value] of Object.entries(data)) {
+    if (unread.includes(section)) continue;
+    left[section] = isMap(value) ? leaveOutEntries(section, value, unread) : value;
   }
-  if (issue.code === 'invalid_key') return [badId(path, issue, document)];
-  if (issue.code === 'invalid_union') {
-    const branch = likeliestBranch(issue.errors);
-    if (branch) return branch.flatMap((inner) => problemsOf(inner, document, path));
+  return left;
+}
+
+function leaveOutEntries(section: string, entries: PlainMap, unread: readonly string[]): PlainMap {
+  const left: Record<string, Plain> = Object.create(null);
+  for (const [id, entry] of Object.entries(entries)) {
+    if (!unread.includes(`${section}.${id}`)) left[id] = entry;
   }
-  return [wrongValue(issue, path, document)];
+  return left;
 }
 
-/** The alternative the writer most likely meant: one that got beyond the outermost value, with the fewest mistakes. */
-function likeliestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]) {
-  const meant = branches.filter((branch) =>
-    branch.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'),
-  );
-  return [...meant].sort((a, b) => a.length - b.length)[0];
+function readField(data: Plain, field: string): Plain | undefined {
+  return isMap(data) ? data[field] : undefined;
 }
 
-function unknownField(
-  key: string,
-  known: readonly string[],
-  path: Path,
-  document: Document,
-): Problem {
-  const meant = closest(key, known);
-  return {
-    code: 'unknown-field',
-    message: `"${key}" is not a field ${where(path)}`,
-    hint: meant ? `Did you mean "${meant}"?` : `The fields here are: ${known.join(', ')}`,
-    place: document.place([...path, key], 'key'),
-  };
-}
-
-function badId(path: Path, issue: z.core.$ZodIssueInvalidKey, document: Document): Problem {
-  const expected = issue.issues[0]?.message ?? 'another name';
-  return {
-    code: 'bad-name',
-    message: `"${String(path.at(-1))}" cannot stand here; expected ${expected}`,
-    place: document.place(path, 'key'),
-  };
-}
-
-function wrongValue(issue: z.core.$ZodIssue, path: Path, document: Document): Problem {
-  const written = document.written(path);
-  const field = String(path.at(-1) ?? 'the file');
-  const place = document.place(path);
-  if (isAbsent(path, document)) {
-    return {
-      code: 'missing-field',
-      message: `"${field}" is missing ${where(path.slice(0, -1))}; expected ${expected(issue)}`,
-      place,
-    };
-  }
-  const found = written === '' ? 'nothing was found' : `found ${written}`;
-  return {
-    code: 'wrong-value',
-    message: `"${field}" should be ${expected(issue)}; ${found}`,
-    place,
-  };
-}
-
-function isAbsent(path: Path, document: Document): boolean {
-  let value: unknown = document.data;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return true;
-    value = (value as Record<string | number, unknown>)[part];
-  }
-  return false;
-}
-
-/** What was expected, in words. Our own schemas say it; what is left are zod's plain cases. */
-function expected(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return isOurs(issue.message) ? issue.message : (TYPES.get(issue.expected) ?? 'another value');
-    case 'invalid_value':
-      return isOurs(issue.message) ? issue.message : oneOf(issue.values);
-    case 'too_small':
-      return isOurs(issue.message) ? issue.message : `at least ${issue.minimum}`;
-    case 'too_big':
-      return isOurs(issue.message) ? issue.message : `at most ${issue.maximum}`;
-    case 'invalid_union':
-      return isOurs(issue.message) ? issue.message : 'another value';
-    default:
-      return issue.message;
-  }
-}
-
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'words (a text; put quotes around a number that is meant as text)'],
-  ['number', 'a number, written without quotes, units or separators'],
-  ['int', 'a whole number'],
-  ['object', 'a list of fields ("name: value", one a line)'],
-  ['record', 'a list of fields ("name: value", one a line)'],
-  ['array', 'a list ("- item", one a line, or [a, b])'],
-  ['tuple', 'a list of two, such as [10, 20]'],
-  ['boolean', 'true or false'],
-]);
-
-/** Zod's own sentences all begin so; ours never do. */
-function isOurs(message: string): boolean {
-  return !/^(Invalid|Too|Unrecognized)/.test(message);
-}
-
-function oneOf(values: readonly unknown[]): string {
-  const all = values.map(String);
-  return all.length === 1 ? (all[0] ?? '') : `one of ${all.join(', ')}`;
-}
-
-function where(path: Path): string {
-  return path.length === 0 ? 'of a plan file' : `of ${path.join('.')}`;
+function isMap(value: Plain | undefined): value is PlainMap {
+  return typeof value === 'object' && value !== null && !isList(value);
 }

@@ -37,7 +37,9 @@ export function assumptionCard(id: string, { facts, result }: JudgedFacts, width
       [
         ...row(
           'state',
-          describeAssumption(fact, kpi).replace(`${id} is `, ''),
+          describeAssumption(fact, kpi)
+            .slice(id.length + 1)
+            .replace(/^is /, ''),
           TONE_OF_STATE[state],
         ),
         ...row('owner', describePerson(assumption.owner, workspace)),
@@ -151,9 +153,19 @@ function riskRows(band: Band, kpi: Kpi, facts: Facts, id: string): readonly Row[
       : '';
   const alarm = `a sound assumption with this noise would trip the rule within a year with ${formatShare(falseAlarm)} chance`;
   const isWidened = band.upper > band.declaredUpper || band.lower < band.declaredLower;
-  const periods = delays.map((delay) => delay ?? 'over 60').join(', ');
-  const delay = `trips with 80% chance within ${periods} periods if the level moves 1, 2, 3 tolerances beyond the edge`;
-  return [...row('false alarm', alarm + cure), ...row('delay', isWidened ? delay : undefined)];
+  return [
+    ...row('false alarm', alarm + cure),
+    ...row('delay', isWidened ? describeDelays(delays) : undefined),
+  ];
+}
+
+function describeDelays(delays: readonly (number | undefined)[]): string {
+  const periods = delays.map((delay) => delay ?? 'over 60');
+  const isSame = new Set(periods).size === 1;
+  const [within, moved] = isSame
+    ? [periods[0], '1 tolerance or more']
+    : [periods.join(', '), '1, 2, 3 tolerances'];
+  return `trips with 80% chance within ${within} periods if the level moves ${moved} beyond the edge`;
 }
 
 /** `at most 132 USD/customer`: the edges with the tolerance added. */

@@ -45,16 +45,15 @@ export function chartKpi(
     format: (value) => formatNumber(value / kpi.unit.scale) + percent,
   });
   if (!chart) return undefined;
-  const unit = percent ? '' : ` in ${kpi.unit.text}`;
   return {
-    title: `${kpi.id}${unit} by ${kpi.cadence}`,
+    title: `${kpi.id} by ${kpi.cadence} (${kpi.unit.text})`,
     chart,
     legend: [
       ...signsIn(chart.signs, expected),
       ...(chart.leftOut > 0
         ? [`the latest ${points.length - chart.leftOut} of ${points.length}`]
         : []),
-    ].join(', '),
+    ],
   };
 }
 

@@ -36,22 +36,23 @@ export function describeLag({ from, to }: Span, cadence: string): string {
 function rateRows(
   kpi: Kpi,
   metric: Kpi,
-  { rate, inflation, inflatingSince }: ClaimFact,
+  { rate, inflation, inflatingSince, inflationUnknown }: ClaimFact,
   facts: Facts,
 ): readonly Omit<Row, 'label'>[] {
-  if (!rate || inflation === undefined || Number.isNaN(inflation)) return [];
+  if (inflationUnknown !== undefined)
+    return [{ text: `  what it buys now against then is not known: ${inflationUnknown}` }];
+  if (!rate || inflation === undefined) return [];
   const latest = lastFigure(rate.inflation, facts.closed(metric.cadence));
   const scale = kpi.unit.scale / metric.unit.scale;
   const price = (value: number | undefined) => formatNumber((value ?? Number.NaN) * scale);
-  const units = `${metric.id} for 1 ${kpi.id}`;
   const change =
     inflation >= 0
-      ? `${formatShare(inflation)} more of it now buys the same`
-      : `${formatShare(-inflation)} less of it now buys the same`;
+      ? `${formatShare(inflation)} more of them now buy the same`
+      : `${formatShare(-inflation)} less of them now buy the same`;
   const since = inflatingSince === undefined ? '' : `, too much since ${inflatingSince}`;
   return [
     {
-      text: `  bought ${price(rate.base)} ${units} when the claim was made, ${price(rate.rates[latest])} in ${facts.periodName(metric.id, latest)}`,
+      text: `  each bought ${price(rate.base)} ${metric.id} when the claim was made, ${price(rate.rates[latest])} in ${facts.periodName(metric.id, latest)}`,
     },
     { text: `  ${change}${since}`, tone: inflatingSince === undefined ? undefined : 'doubtful' },
   ];

@@ -12,13 +12,15 @@ export interface Row {
   readonly label: string;
   readonly text: string;
   readonly tone?: Tone | undefined;
+  /** One of several: what does not fit its line hangs below it. */
+  readonly isItem?: boolean;
 }
 
-/** A picture with what its signs mean; `alarm` is the sign that is painted. */
+/** A picture with what its signs mean. */
 export interface Picture {
   readonly title: string;
   readonly chart: Chart;
-  readonly legend: string;
+  readonly legend: readonly string[];
 }
 
 /** A card before it is laid out. Blocks are parted by an empty line; empty ones are left out. */
@@ -32,6 +34,7 @@ export interface Card {
 /** The sign of a point that is painted. */
 export const ALARM = 'x';
 const GAP = 2;
+const GLUE = '\u00A0';
 
 /** A card as text. Every word of the plan is made harmless here, before any colour is added. */
 export function layOut(card: Card, look: Look): string {
@@ -57,14 +60,13 @@ function isRows(block: readonly Row[] | Picture | undefined): block is readonly 
   return Array.isArray(block);
 }
 
-function layRow({ label, text, tone }: Row, column: number, look: Look, style: Style) {
-  const inner = text.length - text.trimStart().length;
+function layRow({ label, text, tone, isItem }: Row, column: number, look: Look, style: Style) {
+  const inner = text.length - text.trimStart().length + (isItem ? 2 : 0);
   const lines = wrap(' '.repeat(column) + showHidden(text), look.width, ' '.repeat(column + inner));
+  const blank = ' '.repeat(column);
   return lines.map((line, at) => {
-    const start = at === 0 ? label.padEnd(column) : ' '.repeat(column);
-    return style.faint(start).trimEnd() === ''
-      ? start + paint(tone, style)(line.slice(column))
-      : style.faint(start) + paint(tone, style)(line.slice(column));
+    const start = at === 0 && label !== '' ? style.faint(label.padEnd(column)) : blank;
+    return start + paint(tone, style)(line.slice(column));
   });
 }
 
@@ -74,11 +76,13 @@ function layPicture({ title, chart, legend }: Picture, look: Look, style: Style)
       showHidden(axis) + showHidden(plot).replaceAll(ALARM, (sign) => style.bad(sign)),
   );
   const indent = ' '.repeat(Math.max(0, textWidth(chart.rows[0]?.axis ?? '') - 1));
+  // A sign and its meaning stay on one line.
+  const signs = legend.map((text) => showHidden(text).replaceAll(' ', GLUE)).join(', ');
   return [
     ...wrap(showHidden(title), look.width, '  '),
     ...rows.map((line) => line.trimEnd()),
     ...chart.under.map((line) => showHidden(line).trimEnd()),
-    ...wrap(showHidden(indent + legend), look.width, indent),
+    ...wrap(indent + signs, look.width, indent).map((line) => line.replaceAll(GLUE, ' ')),
   ];
 }
 

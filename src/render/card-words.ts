@@ -12,7 +12,8 @@ export function row(label: string, text: string | undefined, tone?: Tone): reado
 
 /** Several rows under one label. */
 export function rowsUnder(label: string, rows: readonly Omit<Row, 'label'>[]): readonly Row[] {
-  return rows.map((each, at) => ({ ...each, label: at === 0 ? label : '' }));
+  const isItem = rows.length > 1;
+  return rows.map((each, at) => ({ ...each, isItem, label: at === 0 ? label : '' }));
 }
 
 /** `ana (Ana Ruiz)`; the id alone where no name is known. */

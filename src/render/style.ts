@@ -30,6 +30,11 @@ export function styleFor({ color }: Look): Style {
   };
 }
 
+/** Paints some words of a line, where they stand in it. After wrapping: colours take no room. */
+export function paintWords(line: string, words: string, paint: Paint): string {
+  return line.replace(words, () => paint(words));
+}
+
 /** The colour of a verdict. */
 export function paintVerdict(verdict: Result['gates'][number]['verdict'], style: Style): Paint {
   if (verdict === 'pass') return style.good;

@@ -1,6 +1,6 @@
 import type { ResultGate } from '../schema/result.ts';
 import { formatMoney } from '../units/format.ts';
-import { type Look, paintVerdict, type Style } from './style.ts';
+import { type Look, paintVerdict, paintWords, type Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
 const INDENT = '         ';
@@ -23,9 +23,16 @@ export function renderGate(
     committed,
     next_decision: next,
   } = gate;
-  const head = `  ${paintVerdict(verdict, style)(verdict.toUpperCase().padEnd(5))}  ${style.strong(id)}  due ${due}${overdue ? ', which is past' : ''}`;
+  const word = verdict.toUpperCase().padEnd(5);
+  const head = wrap(
+    `  ${word}  ${id}  due ${due}${overdue ? ', which is past' : ''}`,
+    width,
+    INDENT,
+  ).map((line) =>
+    paintWords(paintWords(line, word, paintVerdict(verdict, style)), id, style.strong),
+  );
   const reasons = because
-    .filter(({ weight }) => detail === 'all' || weight !== 'for')
+    .filter((reason) => detail === 'all' || (reason.weight !== 'for' && !repeats(reason, because)))
     .map(({ text }) => text);
   const money = [
     ...(spent > 0 ? [`${formatMoney(spent, currency)} spent since it broke`] : []),
@@ -37,7 +44,7 @@ export function renderGate(
     ...decided(gate),
     ...(next ? [`next: ${next}`] : []),
   ];
-  return [head, ...lines.flatMap((line) => wrap(INDENT + line, width, `${INDENT}  `))];
+  return [...head, ...lines.flatMap((line) => wrap(INDENT + line, width, `${INDENT}  `))];
 }
 
 function decided({ decision, override }: ResultGate): readonly string[] {
@@ -56,4 +63,9 @@ function decided({ decision, override }: ResultGate): readonly string[] {
         ]
       : []),
   ];
+}
+
+/** A requirement that only asks whether a premise holds says nothing that the premise has not said. */
+function repeats(reason: ResultGate['because'][number], because: ResultGate['because']): boolean {
+  return because.some(({ kind, id }) => kind === 'premise' && reason.id === `holds(${id})`);
 }

@@ -1,7 +1,7 @@
 import type { Result, ResultFinding } from '../schema/result.ts';
 import { formatMoney, formatNumber, formatShare } from '../units/format.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
-import { type Look, paintSeverity, type Style, styleFor } from './style.ts';
+import { type Look, paintSeverity, paintWords, type Style, styleFor } from './style.ts';
 import { renderGate } from './text-gate.ts';
 import { columns, wrap } from './wrap.ts';
 
@@ -15,8 +15,8 @@ export function renderText(judged: Result, look: Look): string {
   const style = styleFor(look);
   const blocks = result.plan
     ? [
-        headline(result, style),
-        coreMetrics(result, style),
+        headline(result, look, style),
+        coreMetrics(result, look, style),
         gates(result, look, style),
         findings(result, look, style),
       ]
@@ -36,43 +36,60 @@ function joinBlocks(blocks: readonly (readonly string[])[]): string {
     .join('\n\n');
 }
 
-function headline({ plan, as_of, value_flow: flow }: Result, style: Style): readonly string[] {
+function headline(result: Result, { width }: Look, style: Style): readonly string[] {
+  const { plan, as_of, value_flow: flow } = result;
   if (!plan || !flow) return [];
-  const title = `${style.strong(plan.name)}\n${style.faint(`as of ${as_of}, closed through ${plan.closed_through}`)}`;
-  if (flow.share === null) return [title, '', 'value flow: no budget is active'];
+  const dates = `as of ${as_of}, closed through ${plan.closed_through}`;
+  const title = [
+    ...wrap(plan.name, width, '  ').map(style.strong),
+    ...wrap(dates, width, '  ').map(style.faint),
+    '',
+  ];
+  if (flow.share === null) return [...title, 'value flow: no budget is active'];
   const money = (amount: number) => formatMoney(amount, flow.unit);
   const shares = `${formatShare(flow.share)} live, ${formatShare(flow.proven_share ?? 0)} proven`;
   const paint = flow.share === 1 ? style.good : flow.share < 0.5 ? style.bad : style.doubtful;
   const amounts = `(${money(flow.live)} and ${money(flow.proven)} of ${money(flow.total)} active budget)`;
-  return [title, '', `value flow: ${paint(shares)} ${amounts}`];
+  const lines = wrap(`value flow: ${shares} ${amounts}`, width, '  ');
+  return [...title, ...lines.map((line) => paintWords(line, shares, paint))];
 }
 
-function coreMetrics({ core_metrics: metrics }: Result, style: Style): readonly string[] {
+function coreMetrics(
+  { core_metrics: metrics }: Result,
+  { width }: Look,
+  style: Style,
+): readonly string[] {
   if (metrics.every(({ on_target }) => on_target === true)) {
-    return [`core metrics: ${metrics.map(({ id }) => id).join(', ')} on target`];
+    const ids = metrics.map(({ id }) => id).join(', ');
+    return wrap(`core metrics: ${ids} on target`, width, '  ');
   }
-  const rows = metrics.map(({ id, value, unit, target, on_target, undefined_because, drift }) => [
-    `  ${id}`,
-    value === null ? '?' : figure(value, unit),
-    target === null ? 'no target' : `target ${figure(target, unit)}`,
-    on_target === null
-      ? (undefined_because ?? '')
-      : on_target
-        ? 'on target'
-        : `off target${DRIFT[drift]}`,
+  const rows = metrics.map((metric) => [
+    `  ${metric.id}`,
+    metric.value === null ? '?' : figure(metric.value, metric.unit),
+    metric.target === null ? 'no target' : `target ${formatNumber(metric.target)}`,
+    standing(metric),
   ]);
   return [
     style.strong('core metrics'),
-    ...columns(rows).map((line, at) => (metrics[at]?.on_target === false ? style.bad(line) : line)),
+    ...columns(rows).flatMap((line, at) => {
+      const paint = metrics[at]?.on_target === false ? style.bad : (text: string) => text;
+      return wrap(line, width, '    ').map((part) => paint(part));
+    }),
   ];
 }
 
-const DRIFT = {
-  none: '',
-  model: ' (the model: its drivers are steady)',
-  execution: ' (its drivers are off too)',
-  unproven: '',
-} as const;
+/** Where a core metric stands against its target, and whether its drivers explain a miss. */
+function standing(metric: Result['core_metrics'][number]): string {
+  const { on_target, undefined_because, drift } = metric;
+  if (on_target === null) return undefined_because ?? '';
+  if (on_target) return 'on target';
+  return {
+    none: 'off',
+    unproven: 'off',
+    model: 'off, drivers steady',
+    execution: 'off, drivers too',
+  }[drift];
+}
 
 function figure(value: number, unit: string): string {
   if (unit === '%') return `${formatNumber(value)}%`;
@@ -87,7 +104,8 @@ function gates(result: Result, look: Look, style: Style): readonly string[] {
   );
   const passLine =
     passing.length > 0 ? wrap(`PASS   ${passing.join(', ')}`, look.width - 2, '       ') : [];
-  if (failing.length === 0) return passLine.length > 0 ? [`gates: ${passing.join(', ')} pass`] : [];
+  if (failing.length === 0)
+    return passLine.length > 0 ? wrap(`gates: ${passing.join(', ')} pass`, look.width, '  ') : [];
   return [
     style.strong('gates'),
     ...bySeverity.flatMap((gate) => renderGate(gate, result.plan?.currency ?? '', look, style)),
@@ -112,7 +130,13 @@ function findings(result: Result, look: Look, style: Style): readonly string[] {
   );
   const more =
     open.length > shown.length
-      ? [[`and ${open.length - shown.length} more findings; --format json lists them all`]]
+      ? [
+          wrap(
+            `and ${open.length - shown.length} more findings; --format json lists them all`,
+            look.width,
+            '  ',
+          ),
+        ]
       : [];
   const text = joinBlocks([...groups, ...more]);
   return text === '' ? [] : text.split('\n');
@@ -120,30 +144,47 @@ function findings(result: Result, look: Look, style: Style): readonly string[] {
 
 function renderFinding(finding: ResultFinding, { width }: Look, style: Style): readonly string[] {
   const { check, severity, file, line, message, next, people } = finding;
-  const head = `  ${paintSeverity(severity, style)(check)}  ${style.faint(`${file}:${line}`)}`;
+  const place = `${file}:${line}`;
+  const head = wrap(`  ${check}  ${place}`, width, '    ').map((each) =>
+    paintWords(paintWords(each, check, paintSeverity(severity, style)), place, style.faint),
+  );
   const who = people.length > 0 ? ` (${people.join(', ')})` : '';
   return [
-    head,
+    ...head,
     ...wrap(`    ${message}`, width, '    '),
     ...(severity === 'note' ? [] : wrap(`    -> ${next}${who}`, width, '       ')),
   ];
 }
 
 function notJudged(result: Result, { width }: Look, style: Style): readonly string[] {
-  const { not_judged: all } = result;
-  if (all.length === 0) return [];
-  const shown = all.slice(0, MOST_NOT_JUDGED);
-  const more = all.length - shown.length;
+  const claims = result.not_judged.filter(({ check }) => check === UNTESTED_CLAIM);
+  const others = result.not_judged.filter(({ check }) => check !== UNTESTED_CLAIM);
+  if (result.not_judged.length === 0) return [];
+  const shown = others.slice(0, MOST_NOT_JUDGED);
+  const more = others.length - shown.length;
   return [
-    style.strong(`not judged (${all.length})`),
+    style.strong(`not judged (${result.not_judged.length})`),
     ...shown.flatMap(({ subject, reason }) => wrap(`  ${subject}: ${reason}`, width, '    ')),
-    ...(more > 0 ? [`  and ${more} more; --format json lists them all`] : []),
+    ...(more > 0 ? wrap(`  and ${more} more; --format json lists them all`, width, '    ') : []),
+    ...(claims.length > 0 ? wrap(`  ${describeClaims(claims)}`, width, '    ') : []),
   ];
+}
+
+/** Claims that are only untested are many and say the same: one line speaks for all. */
+const UNTESTED_CLAIM = 'vanity-kpi';
+
+function describeClaims(claims: Result['not_judged']): string {
+  const ids = [...new Set(claims.map(({ subject }) => subject.replace('kpis.', '')))];
+  const whose =
+    ids.length > 4 ? `${ids.slice(0, 4).join(', ')} and ${ids.length - 4} more` : ids.join(', ');
+  return `${many(claims.length, 'claim')} that a KPI drives another (${whose}): undetermined, this version does not test claims`;
 }
 
 function problems({ problems: all }: Result, { width }: Look, style: Style): readonly string[] {
   return all.flatMap(({ file, line, column, message, hint }) => [
-    `${style.strong(`${file}:${line}:${column}`)} ${style.bad('problem')}`,
+    ...wrap(`${file}:${line}:${column} problem`, width, '  ').map((each) =>
+      paintWords(style.strong(each), 'problem', style.bad),
+    ),
     ...wrap(`  ${message}`, width, '  '),
     ...(hint ? wrap(`  -> ${hint}`, width, '     ') : []),
   ]);
@@ -174,7 +215,7 @@ function summary(result: Result, { width }: Look, style: Style): readonly string
     not_judged: 'not judged',
   }[outcome];
   return wrap(`${word}: ${found}; ${read}`, width, '  ').map((line, at) =>
-    at === 0 ? line.replace(word, paint(word)) : line,
+    at === 0 ? paintWords(line, word, paint) : line,
   );
 }
 

@@ -6,7 +6,7 @@ import { padText, textWidth } from './text-width.ts';
  */
 export function wrap(text: string, width: number, indent: string): readonly string[] {
   const lines: string[] = [];
-  const words = text.trimStart().split(/ +/);
+  const words = text.trimStart().split(' ');
   let start = text.slice(0, text.length - text.trimStart().length);
   let line = '';
   for (const word of words) {
@@ -15,7 +15,7 @@ export function wrap(text: string, width: number, indent: string): readonly stri
       line = longer;
       continue;
     }
-    lines.push(start + line);
+    lines.push((start + line).trimEnd());
     [start, line] = [indent, word];
   }
   return [...lines, (start + line).trimEnd()];

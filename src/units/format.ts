@@ -16,7 +16,15 @@ export function formatFigureInFull(inner: number, unit: Unit): string {
 
 function withUnit(number: string, unit: Unit): string {
   if (unit.scale !== 1) return `${number}%`;
-  return unit.powers.size === 0 ? number : `${number} ${formatUnit(unit)}`;
+  if (unit.powers.size === 0) return number;
+  const name = formatUnit(unit);
+  return `${number} ${number === '1' ? name : plural(name)}`;
+}
+
+/** `3 signups`; what is no single small word (USD, USD/customer) or ends in s already stays as it is. */
+function plural(name: string): string {
+  if (!/^[a-z]*[a-rt-z]$/.test(name)) return name;
+  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
 /** Four significant digits, whole numbers in full, thousands grouped: `1,234,567`, `0.3312`. Never minus zero. */

@@ -55,15 +55,17 @@ function describeReason(reason: Reason, workspace: Workspace): ResultGate['becau
 
 const QUESTION: Readonly<Record<Verdict, string>> = {
   pass: 'confirm the pass',
-  hold: 'settle what is open before it is due',
+  hold: 'settle what is open',
   pivot: 'change what it rests on or where it leads, or re-base the premise with a reason',
   kill: 'stop it, or re-base the premise with a reason',
 };
 
 /** The one decision that is due next, and who takes it. */
-function nextDecision({ gate, initiative, verdict, decision, override }: GateFact): string | null {
+function nextDecision(fact: GateFact): string | null {
+  const { gate, initiative, verdict, decision, override, isOverdue } = fact;
   if (override || (decision && !decision.isUnaccounted)) return null;
   const { sponsor, owner } = initiative.initiative;
   const who = sponsor ?? owner ?? 'the owner';
-  return `by ${formatDay(gate.due)}, ${who}: ${QUESTION[verdict]}`;
+  const when = isOverdue ? `overdue since ${formatDay(gate.due)}` : `by ${formatDay(gate.due)}`;
+  return `${when}, ${who}: ${QUESTION[verdict]}`;
 }

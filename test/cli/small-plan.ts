@@ -67,7 +67,7 @@ people:
     team: growth
     owner: ana
     seasonality: none
-    drives: { new_customers: { lag: 0..1, effect: strong } }
+    drives: { new_customers: { lag: 0..1, effect: strong, base: 2026-01..2026-04 } }
     actual: { csv: data/actuals.csv, column: signups }
     target: { 2026-01: 1000 }
   new_customers:

@@ -6,6 +6,7 @@ import { writeJson } from '../../render/json.ts';
 import { styleFor } from '../../render/style.ts';
 import { renderText } from '../../render/text.ts';
 import { renderGate } from '../../render/text-gate.ts';
+import { wrap } from '../../render/wrap.ts';
 import { lookFor } from '../look.ts';
 import { type JudgingOptions, openPlan } from '../open-plan.ts';
 import { PlanError } from '../plan-error.ts';
@@ -55,11 +56,9 @@ export function runGate(wanted: string | undefined, options: GateOptions, world:
     const blocks = showHiddenIn(gates).map((gate) =>
       renderGate(gate, result.plan?.currency ?? '', look, style, 'all').join('\n'),
     );
-    world.stdout.write(
-      breakCommands(
-        `as of ${result.as_of}, closed through ${result.plan.closed_through}\n\n${blocks.join('\n\n')}\n`,
-      ),
-    );
+    const dates = `as of ${result.as_of}, closed through ${result.plan.closed_through}`;
+    const head = wrap(dates, look.width, '  ').join('\n');
+    world.stdout.write(breakCommands(`${[head, ...blocks].join('\n\n')}\n`));
   }
   return gates.some(({ verdict }) => verdict === 'pivot' || verdict === 'kill')
     ? EXIT.fails
