@@ -104,7 +104,7 @@ function makeArea(number, random) {
     kind: ${kind}
     better: ${better}
     team: team_${number}
-    actual: { csv: data/area-${number}.csv, column: ${id} }
+    actual: { csv: data/area-${number}.csv, column: ${id} }${name === 'leads' ? `\n    drives: { customers_${number}: { lag: 0..1 } }` : ''}
     target: ${round(shape.level * (better === 'lower' ? 1.1 : 0.9))}`);
   };
   measured('leads', 'lead', 'flow', 'higher', { level: 4000, trend: 0.004, noise: 0.04 });

@@ -10,13 +10,23 @@ if (Number(major) < 20) {
 }
 
 async function run() {
-  const { main } = await import('../dist/cli/main.js');
-  const { nodeWorld } = await import('../dist/cli/node-world.js');
-  // A reader such as `head` may leave early: that is no error of ours, but the run is then unfinished.
-  process.stdout.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exitCode ||= 2;
-  });
-  const code = await main(process.argv.slice(2), nodeWorld());
-  process.exitCode ||= code;
+  process.stdout.on('error', unfinished);
+  process.stderr.on('error', unfinished);
+  try {
+    const { main } = await import('../dist/cli/main.js');
+    const { nodeWorld } = await import('../dist/cli/node-world.js');
+    const code = await main(process.argv.slice(2), nodeWorld());
+    process.exitCode ||= code;
+  } catch (error) {
+    // Node would end with 1, which says that the plan was judged and fails.
+    process.stderr.write(`plan: this is a bug of ours, please report it\n${error.stack}\n`);
+    process.exitCode = 70;
+  }
+}
+
+/** A result that was not printed whole must not count as a pass. A reader such as `head` may leave early, in silence. */
+function unfinished(error) {
+  process.exitCode ||= 2;
+  if (error.code === 'EPIPE' || this === process.stderr) return;
+  process.stderr.write(`plan: the result could not be printed (${error.code})\n`);
 }

@@ -14,6 +14,8 @@ import { type FailOn, makeVerdict, refuse } from './verdict/verdict.ts';
 
 export interface JudgeOptions {
   readonly asOf: Day;
+  /** The date was asked for, rather than being today: the plan may know more than was known then. */
+  readonly looksBack: boolean;
   /** The checks to run, and all there are: plan.yaml may set options of any. */
   readonly checks: readonly Check[];
   readonly allChecks: readonly Check[];
@@ -31,7 +33,7 @@ export interface JudgedPlan {
 /** The whole line: files in, verdict out. */
 export function judge(
   source: Source,
-  { asOf, checks, allChecks, failOn, limits }: JudgeOptions,
+  { asOf, looksBack, checks, allChecks, failOn, limits }: JudgeOptions,
 ): JudgedPlan {
   const loaded = load(source, limits);
   const files = loaded.documents.length;
@@ -40,7 +42,7 @@ export function judge(
   const { settings, problems: badSettings } = readSettings(workspace, allChecks);
   const unjudgeable = [...badSettings, ...nothingToJudge(workspace)];
   if (unjudgeable.length > 0) return { result: refuse(unjudgeable, asOf, files) };
-  const facts = evaluate(workspace, asOf);
+  const facts = evaluate(workspace, asOf, looksBack);
   const gates = judgeGates(facts);
   const run = runChecks({ checks, allChecks }, { facts, gates }, settings);
   const result = makeVerdict({ facts, gates, run, failOn, files, checks: checks.length });

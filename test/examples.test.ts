@@ -30,6 +30,7 @@ function judgeAsOf(folder: string, date: string): Result {
   if (isMistake(asOf)) throw new Error(`${folder} is to be judged as of "${date}", not a date`);
   const { result } = judge(diskSource(folder, DEFAULT_LIMITS), {
     asOf,
+    looksBack: true,
     checks: CHECKS,
     allChecks: CHECKS,
     failOn: 'error',

@@ -40,10 +40,8 @@ describe('the README', () => {
   it('shows what the commands print (UPDATE=1 rewrites it)', async () => {
     let written = text;
     for (const [block, line = ''] of text.matchAll(/```console\n\$ ([^\n]+)\n[\s\S]*?```/g)) {
-      written = written.replace(
-        block,
-        `\`\`\`console\n$ ${line}\n${(await run(line)).trimEnd()}\n\`\`\``,
-      );
+      const printed = (await run(line)).trimEnd();
+      written = written.replace(block, () => `\`\`\`console\n$ ${line}\n${printed}\n\`\`\``);
     }
     if (process.env.UPDATE) writeFileSync(README, written);
     else expect(text).toBe(written);

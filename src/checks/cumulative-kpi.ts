@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FEWEST_FIGURES } from '../evaluate/running-total.ts';
+import type { Kpi } from '../resolve/workspace.ts';
 import { formatNumber } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleBehind } from './people.ts';
@@ -36,7 +37,11 @@ export const cumulativeKpi = defineCheck({
         path: ['kpis', kpi.id, 'actual'],
         money: work.money,
         people: peopleBehind(kpi, work.initiatives, workspace),
-        evidence: { from: `${first}`, to: `${last}`, period_figures: figures },
+        evidence: {
+          from: `${first}`,
+          to: `${last}`,
+          period_figures: behind.map((each) => outer(each, kpi)),
+        },
       };
     }
   },
@@ -52,8 +57,13 @@ export const cumulativeKpi = defineCheck({
 });
 
 /** What is derived says in its formula how it adds up. */
-function isMeasuredFlow({ kind, actual }: { readonly kind: string; readonly actual: unknown }) {
+function isMeasuredFlow({ kind, actual }: Kpi): boolean {
   return kind === 'flow' && actual !== undefined;
+}
+
+/** A figure as it is written in files, without binary dust. */
+function outer(inner: number, { unit }: Kpi): string {
+  return String(Number((inner / unit.scale).toPrecision(12)));
 }
 
 function describeLatest(figures: readonly string[]): string {

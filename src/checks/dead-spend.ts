@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isAbove } from '../evaluate/compare.ts';
 import type { InitiativeFact } from '../evaluate/initiative-fact.ts';
 import { formatMoney, formatShare } from '../units/format.ts';
 import { defineCheck } from './check.ts';
@@ -24,7 +25,7 @@ export const deadSpend = defineCheck({
     const { workspace } = facts;
     const { total, live } = facts.valueFlow();
     const dead = total - live;
-    if (!(dead / total > share)) return;
+    if (!isAbove(dead, share * total)) return;
     const initiatives = [...workspace.initiatives.keys()]
       .map((id) => facts.initiative(id))
       .filter((each) => each.initiative.state === 'active' && !each.isLive && each.money.budget > 0)

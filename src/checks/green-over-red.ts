@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Facts } from '../evaluate/facts.ts';
+import type { RedMetric } from '../evaluate/red-metric.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck, type Finding } from './check.ts';
 import { peopleOf, peopleOfKpi } from './people.ts';
@@ -16,60 +17,42 @@ export const greenOverRed = defineCheck({
     'Set targets that the core metric needs, or take up KPIs that move it. Ask what the green figures leave out.',
   options: z.strictObject({}),
   *find({ facts }) {
-    const reds = redMetrics(facts);
+    // A team answers for its KPIs: an initiative that moves only those need not be named again.
+    const named = new Set<string>();
     for (const group of groupsOf(facts)) {
-      const over = reds.filter(({ metric }) => reaches(group, metric, facts));
-      if (over.length === 0 || !group.states.every((state) => state === 'met')) continue;
-      yield describe(group, over, facts);
+      const reds = redsReached(group, facts);
+      const isGreen = group.kpis.every((kpi) => facts.recentTarget(kpi) === 'met');
+      if (!isGreen || reds.length === 0 || group.kpis.every((kpi) => named.has(kpi))) continue;
+      for (const kpi of group.kpis) named.add(kpi);
+      yield describe(group, reds, facts);
     }
   },
   *notJudged({ facts }) {
-    const reds = redMetrics(facts);
     for (const group of groupsOf(facts)) {
-      if (!reds.some(({ metric }) => reaches(group, metric, facts))) continue;
-      if (!group.states.includes('unknown')) continue;
-      if (group.states.some((state) => state === 'missed' || state === 'mixed')) continue;
-      const missing = group.kpis.filter((kpi) => facts.recentTarget(kpi) === 'unknown');
-      const reason = `no figures with targets for two closed periods of ${joinNames(missing)}`;
+      const isUnknown = (kpi: string) => facts.recentTarget(kpi) === 'unknown';
+      const couldBeGreen = group.kpis.every(
+        (kpi) => isUnknown(kpi) || facts.recentTarget(kpi) === 'met',
+      );
+      const missing = group.kpis.filter(isUnknown);
+      if (!couldBeGreen || missing.length === 0 || redsReached(group, facts).length === 0) continue;
+      const reason = `${joinNames(missing)} lacks fresh figures against a target for two closed periods`;
       yield { subject: group.subject, reason };
     }
   },
 });
 
-interface Red {
-  readonly metric: string;
-  readonly why: string;
-}
-
-/** A core metric off its target in both of the two latest closed periods, or one about which an assumption is broken. */
-function redMetrics(facts: Facts): readonly Red[] {
-  return facts.workspace.coreMetrics.flatMap((metric) => {
-    const [broken] = facts.brokenAbout(metric);
-    if (broken) {
-      return [{ metric, why: `${broken.assumption.id} is broken since ${broken.since}` }];
-    }
-    const isMissed = facts.recentTarget(metric) === 'missed';
-    return isMissed ? [{ metric, why: 'it missed its target in the last two closed periods' }] : [];
-  });
-}
-
-/** The KPIs with a target that a team reports or an initiative moves, and how they stood lately. */
+/** The KPIs with a target that a team reports or an initiative moves. */
 interface Group {
   readonly name: string;
   readonly subject: string;
   readonly path: readonly string[];
   readonly kpis: readonly string[];
-  readonly states: readonly string[];
   readonly money: number;
   readonly people: readonly string[];
 }
 
 function groupsOf(facts: Facts): readonly Group[] {
   const { kpis, teams, initiatives } = facts.workspace;
-  const withTarget = (ids: readonly string[]) => {
-    const own = ids.filter((id) => kpis.get(id)?.target !== undefined);
-    return { kpis: own, states: own.map((id) => facts.recentTarget(id)) };
-  };
   const ofTeams = [...teams.keys()].map((id) => {
     const { kpis: watched, money } = facts.team(id);
     const people = watched.flatMap((kpi) => {
@@ -77,7 +60,7 @@ function groupsOf(facts: Facts): readonly Group[] {
       return found ? peopleOfKpi(found, facts.workspace) : [];
     });
     const place = { name: `the team ${id}`, subject: `teams.${id}`, path: ['teams', id] };
-    return { ...place, ...withTarget(watched), money, people: [...new Set(people)] };
+    return { ...place, kpis: watched, money, people: [...new Set(people)] };
   });
   const ofInitiatives = [...initiatives.values()]
     .filter(({ state }) => state === 'active')
@@ -85,30 +68,38 @@ function groupsOf(facts: Facts): readonly Group[] {
       name: each.id,
       subject: `initiatives.${each.id}`,
       path: ['initiatives', each.id],
-      ...withTarget(each.moves.map(({ kpi }) => kpi)),
+      kpis: each.moves.map(({ kpi }) => kpi),
       money: facts.initiative(each.id).money.budget,
       people: peopleOf(each),
     }));
-  return [...ofTeams, ...ofInitiatives].filter((group) => group.kpis.length > 0);
+  return [...ofTeams, ...ofInitiatives]
+    .map((group) => ({ ...group, kpis: group.kpis.filter((kpi) => kpis.get(kpi)?.target) }))
+    .filter((group) => group.kpis.length > 0);
 }
 
-/** A metric of one's own with its own target is not behind anybody's back. */
-function reaches({ kpis }: Group, metric: string, { graph }: Facts): boolean {
-  return kpis.some((kpi) => graph.coreMetricsReached(kpi).includes(metric));
+function redsReached({ kpis }: Group, facts: Facts): readonly RedMetric[] {
+  const reached = new Set(kpis.flatMap((kpi) => facts.graph.coreMetricsReached(kpi)));
+  return facts.redMetrics().filter(({ metric }) => reached.has(metric));
 }
 
-function describe(group: Group, over: readonly Red[], { workspace }: Facts): Finding {
+function describe(group: Group, reds: readonly RedMetric[], { workspace }: Facts): Finding {
   const { name, subject, path, kpis, money, people } = group;
-  const reds = over.map(({ metric, why }) => `${metric} is red (${why})`);
+  const metrics = reds.map(({ metric }) => metric);
   const budget =
     money > 0 ? ` ${formatMoney(money, workspace.currency)} of active budget is behind it.` : '';
   return {
     subject,
-    message: `All KPIs of ${name} with a target were on target for two closed periods (${joinNames(kpis)}), while ${joinNames(reds)}.${budget}`,
-    next: `Set targets that ${joinNames(over.map(({ metric }) => metric))} needs, and ask what the green figures leave out.`,
+    message: `Every target of ${name} was met for two closed periods (${joinNames(kpis)}), while ${joinNames(reds.map(describeRed))}.${budget}`,
+    next: `Set targets that carry ${joinNames(metrics)}, and ask what the green figures leave out.`,
     path,
     money,
     people,
-    evidence: { kpis, core_metrics: over.map(({ metric }) => metric) },
+    evidence: { kpis, core_metrics: metrics },
   };
+}
+
+function describeRed({ metric, broken }: RedMetric): string {
+  return broken
+    ? `${metric} is red (${broken.assumption.id} is broken since ${broken.since})`
+    : `${metric} missed its target in both of its last two`;
 }

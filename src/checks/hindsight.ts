@@ -19,9 +19,18 @@ export const hindsight = defineCheck({
     'Take out the figures of periods that are not over. Date the decision on the day it was taken; where it was taken without the evidence, record it as an override.',
   options: z.strictObject({}),
   *find({ facts, gates }) {
-    for (const kpi of facts.workspace.kpis.values()) yield* findEarlyFigures(kpi, facts);
+    for (const kpi of facts.looksBack ? [] : facts.workspace.kpis.values()) {
+      yield* findEarlyFigures(kpi, facts);
+    }
     for (const gate of gates) yield* findEarlyDecision(gate, facts);
     for (const closure of facts.workspace.closures) yield* findEarlyClosure(closure, facts);
+  },
+  // Asked what was known on an earlier day, the plan still holds what came later: that is no hindsight of its authors.
+  *notJudged({ facts }) {
+    const kpis = [...facts.workspace.kpis.keys()].filter((id) => facts.earlyFigures(id).length > 0);
+    if (!facts.looksBack || kpis.length === 0) return;
+    const reason = `the figures of ${kpis.length === 1 ? kpis[0] : `${kpis.length} KPIs`} after ${formatDay(facts.asOf)} are left out; without --as-of they would be judged`;
+    yield { subject: 'plan', reason };
   },
 });
 

@@ -2,24 +2,36 @@ import { brokenAssumption } from './broken-assumption.ts';
 import { brokenSeries } from './broken-series.ts';
 import type { Check } from './check.ts';
 import { conflictingBeliefs } from './conflicting-beliefs.ts';
+import { cumulativeKpi } from './cumulative-kpi.ts';
+import { deadSpend } from './dead-spend.ts';
+import { divergingKpi } from './diverging-kpi.ts';
 import { driftingAssumption } from './drifting-assumption.ts';
+import { duplicateKpi } from './duplicate-kpi.ts';
 import { emptyGate } from './empty-gate.ts';
 import { endedOverride } from './ended-override.ts';
 import { failedGate } from './failed-gate.ts';
+import { greenOverRed } from './green-over-red.ts';
 import { hairTrigger } from './hair-trigger.ts';
 import { hindsight } from './hindsight.ts';
+import { inflatingKpi } from './inflating-kpi.ts';
 import { missedTarget } from './missed-target.ts';
 import { missingRole } from './missing-role.ts';
 import { modelDrift } from './model-drift.ts';
 import { offCoreTeam } from './off-core-team.ts';
 import { overdueReview } from './overdue-review.ts';
+import { overspentInitiative } from './overspent-initiative.ts';
 import { selfOverride } from './self-override.ts';
+import { shortRunway } from './short-runway.ts';
+import { shrinkingDenominator } from './shrinking-denominator.ts';
+import { spendAfterStop } from './spend-after-stop.ts';
 import { staleSeries } from './stale-series.ts';
+import { tooGood } from './too-good.ts';
 import { unconfirmedClosure } from './unconfirmed-closure.ts';
 import { undecidedGate } from './undecided-gate.ts';
 import { untestedAssumption } from './untested-assumption.ts';
 import { untetheredInitiative } from './untethered-initiative.ts';
 import { untetheredKpi } from './untethered-kpi.ts';
+import { zombieInitiative } from './zombie-initiative.ts';
 
 /** Every check, in the order in which `plan checks` lists them. A new one is added here and nowhere else. */
 export const CHECKS: readonly Check[] = [
@@ -35,6 +47,18 @@ export const CHECKS: readonly Check[] = [
   modelDrift,
   hairTrigger,
   missedTarget,
+  inflatingKpi,
+  divergingKpi,
+  cumulativeKpi,
+  duplicateKpi,
+  greenOverRed,
+  shrinkingDenominator,
+  tooGood,
+  zombieInitiative,
+  spendAfterStop,
+  deadSpend,
+  shortRunway,
+  overspentInitiative,
   failedGate,
   undecidedGate,
   unconfirmedClosure,

@@ -1,6 +1,8 @@
+import * as z from 'zod';
 import { closest } from '../closest.ts';
 import type { Place, Problem } from '../problem.ts';
 import type { Workspace } from '../resolve/workspace.ts';
+import { describeExpected } from '../schema/expected.ts';
 import type { Check, Severity } from './check.ts';
 
 /** What plan.yaml says about one check. */
@@ -25,13 +27,7 @@ export function readSettings(
     const { severity, ...options } = written;
     const parsed = check.options.safeParse(options);
     for (const issue of parsed.error?.issues ?? []) {
-      const field = issue.code === 'unrecognized_keys' ? issue.keys : issue.path.map(String);
-      problems.push({
-        code: 'bad-option',
-        message: `"${field.join('.')}" of checks.${id} is not right: ${issue.message}`,
-        hint: `plan explain ${id} lists its options.`,
-        place: workspace.place(['checks', id, ...field]),
-      });
+      problems.push(...describeOption(issue, check, workspace));
     }
     settings.set(id, { severity: isSeverity(severity) ? severity : undefined, options });
   }
@@ -40,6 +36,40 @@ export function readSettings(
     problems.push(unknownCheck(check, workspace.place([...path, 'check']), checks));
   }
   return { settings, problems };
+}
+
+function describeOption(
+  issue: z.core.$ZodIssue,
+  { id, options }: Check,
+  { place }: Workspace,
+): readonly Problem[] {
+  const path = ['checks', id, ...issue.path.map(String)];
+  const describe = (field: string, rest: string) => {
+    return { code: 'bad-option', message: `"${field}" of the check "${id}" ${rest}.` };
+  };
+  if (issue.code !== 'unrecognized_keys') {
+    const said = describe(path.slice(2).join('.'), `should be ${describeExpected(issue)}`);
+    return [{ ...said, hint: `"plan explain ${id}" describes its options.`, place: place(path) }];
+  }
+  return issue.keys.map((key) => {
+    const hint = mendOption(key, optionNames(options));
+    return {
+      ...describe(key, 'is not one of its options'),
+      hint,
+      place: place([...path, key], 'key'),
+    };
+  });
+}
+
+function optionNames(options: z.ZodType): readonly string[] {
+  return options instanceof z.ZodObject ? Object.keys(options.shape) : [];
+}
+
+function mendOption(wanted: string, names: readonly string[]): string {
+  const known = ['severity', ...names];
+  const meant = closest(wanted, known);
+  const all = known.map((name) => `"${name}"`).join(', ');
+  return meant ? `Did you mean "${meant}"?` : `What can be set here: ${all}.`;
 }
 
 function isSeverity(value: unknown): value is Severity | 'off' {
@@ -53,8 +83,8 @@ function unknownCheck(id: string, place: Place, checks: readonly Check[]): Probl
   );
   return {
     code: 'unknown-check',
-    message: `There is no check called "${id}"`,
-    hint: meant ? `Did you mean "${meant}"?` : 'plan checks lists them all.',
+    message: `There is no check called "${id}".`,
+    hint: meant ? `Did you mean "${meant}"?` : '"plan checks" lists them all.',
     place,
   };
 }

@@ -18,27 +18,20 @@ export const shrinkingDenominator = defineCheck({
     const { workspace } = facts;
     for (const kpi of ratiosOf(facts)) {
       const parts = facts.ratioParts(kpi.id);
-      if (!parts || isMeantToShrink(parts.denominatorNames, facts)) continue;
+      if (!parts?.isShrinking || isMeantToShrink(parts.denominatorNames, facts)) continue;
       const { ratio, numerator, denominator } = parts;
-      const margin = marginOf(kpi);
-      const isShrinking =
-        ratio.every((change) => change > margin) &&
-        denominator.every((change) => change < -margin) &&
-        numerator.every((change) => change <= margin);
-      if (!isShrinking) continue;
-      const [up, over, under] = [ratio, numerator, denominator].map((each) => each.at(-1) ?? 0);
       const work = facts.justifiedBy(kpi.id);
       yield {
         subject: `kpis.${kpi.id}`,
-        message: `${kpi.id} got better (${describeChange(up)}) in ${facts.periodName(kpi.id, parts.at)} only because ${parts.denominatorText} fell (${describeChange(under)}); ${parts.numeratorText} did not rise (${describeChange(over)}).${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
+        message: `${kpi.id} got better (${describeChange(ratio)}) in ${facts.periodName(kpi.id, parts.at)} only because ${parts.denominatorText} fell (${describeChange(denominator)}); ${parts.numeratorText} did not rise (${describeChange(numerator)}).${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
         next: `Watch ${parts.numeratorText} by itself, and give it the target.`,
         path: ['kpis', kpi.id],
         money: work.money,
         people: peopleBehind(kpi, work.initiatives, workspace),
         evidence: {
-          change: rounded(up),
-          numerator_change: rounded(over),
-          denominator_change: rounded(under),
+          change: rounded(ratio),
+          numerator_change: rounded(numerator),
+          denominator_change: rounded(denominator),
         },
       };
     }
@@ -52,7 +45,7 @@ export const shrinkingDenominator = defineCheck({
           subject,
           reason: 'it is reported ready-made: the plan does not say what it divides',
         };
-      } else if (parts && [...parts.ratio, ...parts.denominator].some(Number.isNaN)) {
+      } else if (parts && !parts.isKnown) {
         const reason =
           'there are not enough closed periods without a gap to see what moved its two parts';
         yield { subject, reason };
@@ -73,14 +66,10 @@ function isMeantToShrink(names: readonly string[], { workspace }: Facts): boolea
   return names.some((name) => workspace.kpis.get(name)?.better === 'lower');
 }
 
-function marginOf({ tolerance }: Kpi): number {
-  return tolerance.kind === 'relative' ? tolerance.amount : 0.05;
-}
-
-function describeChange(change = 0): string {
+function describeChange(change: number): string {
   return `${change < 0 ? '-' : '+'}${formatShare(Math.abs(change))}`;
 }
 
-function rounded(change = 0): number {
+function rounded(change: number): number {
   return Number(change.toPrecision(12));
 }

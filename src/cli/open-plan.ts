@@ -16,6 +16,8 @@ export interface JudgingOptions {
 export interface OpenPlan {
   readonly source: Source;
   readonly asOf: Day;
+  /** The date was asked for with --as-of. */
+  readonly looksBack: boolean;
   readonly limits: Limits;
 }
 
@@ -27,7 +29,8 @@ export function openPlan(
   const found = findPlan(world.cwd, folder);
   if (!isFoundPlan(found)) throw new PlanError(found.message, found.hint);
   const limits = readLimits(options.limit ?? []);
-  return { source: diskSource(found.folder, limits), asOf: readAsOf(options.asOf, world), limits };
+  return { source: diskSource(found.folder, limits), asOf: readAsOf(options.asOf, world),
+    looksBack: options.asOf !== undefined, limits };
 }
 
 /** The date to judge by: the flag, else SOURCE_DATE_EPOCH (seconds, as reproducible builds set it), else today. */

@@ -68,8 +68,7 @@ function judgeByEvidence(assumption: Assumption, asOf: Day): AssumptionFact {
     because,
   });
   if (!evidence) return unproven('it has neither a KPI nor evidence');
-  if (evidence.on > asOf)
-    return unproven(`its evidence is dated ${formatDay(evidence.on)}, later than the as-of date`);
+  if (evidence.on > asOf) return unproven('no evidence was known yet on that day');
   const since = formatDay(evidence.on);
   const because = evidence.note ?? `evidence of ${since}`;
   if (evidence.result === 'broken')

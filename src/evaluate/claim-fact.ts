@@ -4,7 +4,7 @@ import { type ExchangeRate, exchangeRate } from '../stats/exchange-rate.ts';
 import { periodName } from './closed.ts';
 import { isAbove } from './compare.ts';
 import { type Figures, lastFigure } from './figures.ts';
-import { lastChanges } from './last-changes.ts';
+import { lastChanges, seasonAt, toleranceAsShare } from './last-changes.ts';
 
 /** What is known of the claim that a KPI moves a metric. */
 export interface ClaimFact {
@@ -73,14 +73,12 @@ function inflationOf(claim: Drive, sides: Sides, world: ClaimWorld): Inflation {
   const rate = rateOf(claim, sides, world);
   const few = `it takes the base (a year, where the claim names none) and ${world.runLength} closed periods after it, with figures of both ${claim.kpi} and ${claim.metric}`;
   if (!rate) return { ...unknown, inflationUnknown: few };
-  const baseEnd =
-    claim.base?.to ?? firstFigure(rate.rates) + periodsPerYear(metric.cadence) - 1;
+  const baseEnd = claim.base?.to ?? firstFigure(rate.rates) + periodsPerYear(metric.cadence) - 1;
   const judged = [...rate.inflation.keys()].filter(
     (at) => at > baseEnd && at <= world.closed && !Number.isNaN(rate.inflation[at]),
   );
   if (judged.length < world.runLength) return { ...unknown, rate, inflationUnknown: few };
-  const isInflated = (at: number) =>
-    isAbove(rate.inflation[at] ?? Number.NaN, world.tolerance);
+  const isInflated = (at: number) => isAbove(rate.inflation[at] ?? Number.NaN, world.tolerance);
   const since = judged.findLastIndex((at) => !isInflated(at)) + 1;
   const first = judged.length - since >= world.runLength ? judged[since] : undefined;
   return {
@@ -103,11 +101,10 @@ function rateOf(
   { kpi, metric, series }: Sides,
   { closed }: ClaimWorld,
 ): ExchangeRate | undefined {
-  const ownSeason = kpi.cadence === metric.cadence ? kpi.season : 0;
   return exchangeRate({
     ...series,
     lag: [lag.from, lag.to],
-    yearLength: metric.season || ownSeason,
+    yearLength: metric.season || seasonAt(kpi, metric.cadence),
     baseLength: periodsPerYear(metric.cadence),
     last: closed,
     ...(base ? { baseAt: [base.from, base.to] as const } : {}),
@@ -130,7 +127,12 @@ function divergenceOf(
   const none = { divergence: undefined, divergenceUnknown: undefined };
   if (kpi.better === 'none' || metric.better === 'none') return none;
   const at = lastFigure(series.metric, closed);
-  const kpiChanges = lastChanges(series.kpi, at - claim.lag.from, runLength, kpi.season);
+  const kpiChanges = lastChanges(
+    series.kpi,
+    at - claim.lag.from,
+    runLength,
+    seasonAt(kpi, metric.cadence),
+  );
   const metricChanges = lastChanges(series.metric, at, runLength, metric.season);
   if ([...kpiChanges, ...metricChanges].some(Number.isNaN)) {
     return {
@@ -139,19 +141,14 @@ function divergenceOf(
     };
   }
   const isKpiBetter = kpiChanges.every((change) =>
-    isAbove(kpi.better === 'higher' ? change : -change, marginOf(kpi)),
+    isAbove(kpi.better === 'higher' ? change : -change, toleranceAsShare(kpi)),
   );
   const isMetricWorse = metricChanges.every((change) =>
-    isAbove(metric.better === 'higher' ? -change : change, marginOf(metric)),
+    isAbove(metric.better === 'higher' ? -change : change, toleranceAsShare(metric)),
   );
   if (!isKpiBetter || !isMetricWorse) return none;
   return {
     ...none,
     divergence: { kpi: kpiChanges.at(-1) ?? 0, metric: metricChanges.at(-1) ?? 0 },
   };
-}
-
-/** A tolerance as a share; an absolute one says nothing about relative changes, so the default stands in. */
-export function marginOf({ tolerance }: Kpi): number {
-  return tolerance.kind === 'relative' ? tolerance.amount : 0.05;
 }

@@ -45,10 +45,7 @@ function areBothCounted(a: Kpi, b: Kpi): boolean {
 }
 
 /** Equal formulas, up to the order of what is added or multiplied; and plain copies (`formula: other`). */
-function saidTwice(
-  counted: readonly Kpi[],
-  { kpis }: Workspace,
-): ReadonlyMap<string, Duplicate> {
+function saidTwice(counted: readonly Kpi[], { kpis }: Workspace): ReadonlyMap<string, Duplicate> {
   const meant = (name: string): string => {
     const kpi = kpis.get(name);
     if (!kpi || kpi.actual || kpi.formula?.type !== 'name') return name;
@@ -67,8 +64,7 @@ function saidTwice(
     const originals = group.toSorted((a, b) => Number(isCopy(a)) - Number(isCopy(b)));
     originals.forEach((kpi, at) => {
       const original = originals.slice(0, at).find((each) => areBothCounted(each, kpi));
-      if (original)
-        said.set(kpi.id, { kpi: kpi.id, original: original.id, series: undefined });
+      if (original) said.set(kpi.id, { kpi: kpi.id, original: original.id, series: undefined });
     });
   }
   return said;

@@ -21,6 +21,7 @@ import { findMovers } from './movers.ts';
 import { followMovements } from './paths.ts';
 import { type RatioParts, splitRatio } from './ratio-parts.ts';
 import { judgeRecentTarget, type RecentTarget } from './recent-target.ts';
+import { findRedMetrics, type RedMetric } from './red-metric.ts';
 import { assessRule, falseAlarmOf, type RuleRisk } from './rule-risk.ts';
 import { findRunningTotal, type RunningTotal } from './running-total.ts';
 import { judgeRunway, type Runway } from './runway.ts';
@@ -36,6 +37,8 @@ import { buildValueGraph, type ValueGraph } from './value-graph.ts';
 export interface Facts {
   readonly workspace: Workspace;
   readonly asOf: Day;
+  /** The date was asked for, and may lie in the past: figures behind it are no sign of hindsight. */
+  readonly looksBack: boolean;
   readonly graph: ValueGraph;
   /** The grid element of the last closed period; may lie outside the grid. */
   closed(cadence: Cadence): number;
@@ -69,6 +72,8 @@ export interface Facts {
   recentTarget(kpi: string): RecentTarget;
   /** The broken assumptions about a KPI. */
   brokenAbout(kpi: string): readonly AssumptionFact[];
+  /** The core metrics that are red. */
+  redMetrics(): readonly RedMetric[];
   /** What became of the two parts of a ratio that is computed. */
   ratioParts(kpi: string): RatioParts | undefined;
   /** The stretch of a KPI's figures that looks like a running total. */
@@ -107,7 +112,7 @@ const STALE_AFTER = 1;
 const INFLATION_TOLERANCE = 0.1;
 const OVERSPEND_MARGIN = 0.1;
 
-export function evaluate(workspace: Workspace, asOf: Day): Facts {
+export function evaluate(workspace: Workspace, asOf: Day, looksBack = false): Facts {
   const { kpis, assumptions, initiatives } = workspace;
   const graph = buildValueGraph(workspace);
   const closed = once((cadence: Cadence) => lastClosed(workspace, asOf, cadence));
@@ -163,6 +168,11 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
     return judgeTarget(kpi, figures.of(id), closed(kpi.cadence));
   });
 
+  const recentTarget = once((id: string) => {
+    const kpi = need(kpis, id);
+    return judgeRecentTarget(kpi, figures.of(id), closed(kpi.cadence), staleAfter());
+  });
+
   const why = (id: string, at: number): string => {
     const { formula, actual, cadence } = need(kpis, id);
     const period = nameOf(id, at);
@@ -215,6 +225,7 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
   return {
     workspace,
     asOf,
+    looksBack,
     graph,
     closed,
     closedOn: (day, cadence) => lastClosed(workspace, day, cadence),
@@ -243,10 +254,8 @@ export function evaluate(workspace: Workspace, asOf: Day): Facts {
       }),
     ),
     target,
-    recentTarget: once((id: string) => {
-      const kpi = need(kpis, id);
-      return judgeRecentTarget(kpi, figures.of(id), closed(kpi.cadence), staleAfter());
-    }),
+    recentTarget,
+    redMetrics: once0(() => findRedMetrics(workspace.coreMetrics, paths.brokenAbout, recentTarget)),
     brokenAbout: paths.brokenAbout,
     ratioParts: once((id: string) => {
       const kpi = need(kpis, id);

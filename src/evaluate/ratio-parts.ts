@@ -2,19 +2,24 @@ import { evaluateFormula } from '../formula/evaluate.ts';
 import { type Binary, type Expression, namesIn } from '../formula/expression.ts';
 import { printExpression } from '../formula/print.ts';
 import type { Kpi } from '../resolve/workspace.ts';
+import { isAbove } from './compare.ts';
 import { type Figures, lastFigure } from './figures.ts';
-import { lastChanges } from './last-changes.ts';
+import { lastChanges, toleranceAsShare } from './last-changes.ts';
 
-/** The last changes of a ratio and of the two parts of its formula, as shares; NaN where a figure is missing. */
+/** The latest changes of a ratio and of the two parts of its formula, as shares; NaN where a figure is missing. */
 export interface RatioParts {
   /** The latest element that has a figure. */
   readonly at: number;
-  readonly ratio: Float64Array;
-  readonly numerator: Float64Array;
-  readonly denominator: Float64Array;
+  readonly ratio: number;
+  readonly numerator: number;
+  readonly denominator: number;
   readonly numeratorText: string;
   readonly denominatorText: string;
   readonly denominatorNames: readonly string[];
+  /** The ratio rose in all of the last periods, the denominator fell in all, each beyond the tolerance; the numerator never rose so far. */
+  readonly isShrinking: boolean;
+  /** Whether there were figures enough to say so. */
+  readonly isKnown: boolean;
 }
 
 /** Takes a KPI apart whose formula divides; undefined where it does not, or where there is no figure yet. */
@@ -35,11 +40,19 @@ export function splitRatio(
       runLength,
       kpi.season,
     );
+  const ratio = lastChanges(values, at, runLength, kpi.season);
+  const [numerator, denominator] = [changesOf(division.left), changesOf(division.right)];
+  const margin = toleranceAsShare(kpi);
   return {
     at,
-    ratio: lastChanges(values, at, runLength, kpi.season),
-    numerator: changesOf(division.left),
-    denominator: changesOf(division.right),
+    ratio: ratio.at(-1) ?? Number.NaN,
+    numerator: numerator.at(-1) ?? Number.NaN,
+    denominator: denominator.at(-1) ?? Number.NaN,
+    isKnown: ![...ratio, ...numerator, ...denominator].some(Number.isNaN),
+    isShrinking:
+      ratio.every((change) => isAbove(change, margin)) &&
+      denominator.every((change) => isAbove(-change, margin)) &&
+      numerator.every((change) => !Number.isNaN(change) && !isAbove(change, margin)),
     numeratorText: printExpression(division.left),
     denominatorText: printExpression(division.right),
     denominatorNames: namesIn(division.right).map(({ name }) => name),

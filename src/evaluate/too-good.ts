@@ -19,9 +19,10 @@ export function findLikeness(
   if (present.length < periods) return 'unknown';
   const figures = present.map((at) => values[at] ?? Number.NaN);
   if (figures.every((figure) => isLimit(figure, kpi))) return undefined;
+  const isUnvaried = figures.every((figure) => isSame(figure, figures[0]));
+  if (isUnvaried && (kpi.kind === 'stock' || kpi.better === 'none')) return undefined;
   if (present.every((at, place) => isSame(figures[place], kpi.target?.[at]))) return 'as-planned';
-  if (kpi.kind === 'stock' || kpi.better === 'none') return undefined;
-  return figures.every((figure) => isSame(figure, figures[0])) ? 'unvaried' : undefined;
+  return isUnvaried ? 'unvaried' : undefined;
 }
 
 function isLimit(figure: number, { unit }: Kpi): boolean {

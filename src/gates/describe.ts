@@ -6,8 +6,8 @@ import type { Unit } from '../units/unit.ts';
 
 /** `at most 120 USD/customer (10% tolerance)` */
 export function describeBand(band: Band, tolerance: Change, unit: Unit): string {
-  const margin =
-    tolerance.kind === 'relative' ? tolerance.text : formatFigure(tolerance.amount, unit);
+  const isAsWritten = tolerance.kind === 'relative' || tolerance.text.endsWith('pp');
+  const margin = isAsWritten ? tolerance.text : formatFigure(tolerance.amount, unit);
   return `${describeExpected(band, unit)} (${margin} tolerance)`;
 }
 

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { closest } from '../closest.ts';
 import { isMistake } from '../mistake.ts';
 import type { Problem } from '../problem.ts';
+import { describeExpected } from '../schema/expected.ts';
 import { escapeForMessage } from './characters.ts';
 import type { Document, Plain } from './document.ts';
 import { parseNumber } from './number.ts';
@@ -77,13 +78,13 @@ function refuseAbsence(path: Path, issue: Issue, document: Document): Problem {
   return {
     code: 'missing-field',
     message: `"${field}" is missing in ${nameOf(path.slice(0, -1))}.`,
-    hint: `Add "${field}": ${expectedOf(issue)}.`,
+    hint: `Add "${field}": ${describeExpected(issue)}.`,
     place: document.place(path.slice(0, -1), 'key'),
   };
 }
 
 function refuseValue(path: Path, issue: Issue, value: Plain, document: Document): Problem {
-  const message = `${fieldOf(path)} should be ${expectedOf(issue)}; ${describeFound(value, path, document)}.`;
+  const message = `${fieldOf(path)} should be ${describeExpected(issue)}; ${describeFound(value, path, document)}.`;
   const hint = wantsNumber(issue) ? mendNumber(value) : undefined;
   const problem = { code: 'wrong-value', message, place: document.place(path) };
   return hint === undefined ? problem : { ...problem, hint };
@@ -130,48 +131,13 @@ function readValue(path: Path, document: Document): Plain | undefined {
   return value as Plain | undefined;
 }
 
-/** What was expected, in words. Our own schemas say it; what is left are zod's plain cases. */
-function expectedOf(issue: Issue): string {
-  if (isOurs(issue.message)) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return TYPES.get(issue.expected) ?? 'another value';
-    case 'invalid_value':
-      return oneOf(issue.values);
-    case 'too_small':
-      return `at least ${issue.minimum}`;
-    case 'too_big':
-      return `at most ${issue.maximum}`;
-    default:
-      return 'another value';
-  }
-}
-
-const FIELDS = 'fields ("name: value", one a line)';
-
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text, in quotes where it looks like a number'],
-  ['number', 'a plain number'],
-  ['int', 'a whole number'],
-  ['object', FIELDS],
-  ['record', FIELDS],
-  ['array', 'a list ("- item", one a line, or [a, b])'],
-  ['tuple', 'a list of two, such as [10, 20]'],
-  ['boolean', 'true or false'],
-]);
-
-/** Zod's own sentences all begin so; ours never do. */
-function isOurs(message: string): boolean {
-  return !/^(?:Invalid|Too|Unrecognized)/.test(message);
-}
-
-function oneOf(values: readonly unknown[]): string {
-  const all = values.map(String);
-  return all.length === 1 ? (all[0] ?? '') : `one of ${all.join(', ')}`;
-}
-
 function nameOf(path: Path): string {
-  return path.length === 0 ? 'a plan file' : `"${path.map(String).map((step) => escapeForMessage(step)).join('.')}"`;
+  return path.length === 0
+    ? 'a plan file'
+    : `"${path
+        .map(String)
+        .map((step) => escapeForMessage(step))
+        .join('.')}"`;
 }
 
 function capitalise(name: string): string {

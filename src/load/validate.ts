@@ -47,7 +47,8 @@ function keepNew(problems: readonly Problem[], earlier: readonly Problem[]): rea
 /** The entry of the plan that an issue spoils. Lists go as a whole: places are found by position. */
 function findUnread({ code, path, ...issue }: z.core.$ZodIssue, data: Plain): readonly string[] {
   const [section, entry] = path.map(String);
-  if (section === undefined) return code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : [];
+  if (section === undefined)
+    return code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : [];
   const isWhole = entry === undefined || !isMap(readField(data, section));
   return [isWhole ? section : `${section}.${entry}`];
 }

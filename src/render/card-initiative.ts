@@ -21,6 +21,7 @@ import {
   TONE_OF_STATE,
   TONE_OF_VERDICT,
 } from './card-words.ts';
+import { repeats } from './text-gate.ts';
 
 /** What is done and on what ground, the two lights and why, the money, and the gates. */
 export function initiativeCard(id: string, { facts, result }: JudgedFacts): Card {
@@ -168,7 +169,9 @@ function describeGate(gate: ResultGate, initiative: string): readonly Omit<Row, 
   const head = `${verdict.toUpperCase()} ${name}, due ${due}${overdue ? ', which is past' : ''}`;
   return [
     { text: head, tone: TONE_OF_VERDICT[verdict] },
-    ...because.filter(({ weight }) => weight !== 'for').map(({ text }) => ({ text: `  ${text}` })),
+    ...because
+      .filter((reason) => reason.weight !== 'for' && !repeats(reason, because))
+      .map(({ text }) => ({ text: `  ${text}` })),
     ...(next === null ? [] : [{ text: `  next: ${next}` }]),
   ];
 }

@@ -66,6 +66,9 @@ function decided({ decision, override }: ResultGate): readonly string[] {
 }
 
 /** A requirement that only asks whether a premise holds says nothing that the premise has not said. */
-function repeats(reason: ResultGate['because'][number], because: ResultGate['because']): boolean {
+export function repeats(
+  reason: ResultGate['because'][number],
+  because: ResultGate['because'],
+): boolean {
   return because.some(({ kind, id }) => kind === 'premise' && reason.id === `holds(${id})`);
 }

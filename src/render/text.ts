@@ -41,8 +41,8 @@ function headline(result: Result, { width }: Look, style: Style): readonly strin
   if (!plan || !flow) return [];
   const dates = `as of ${as_of}, closed through ${plan.closed_through}`;
   const title = [
-    ...wrap(plan.name, width, '  ').map(style.strong),
-    ...wrap(dates, width, '  ').map(style.faint),
+    ...wrap(plan.name, width, '  ').map((line) => style.strong(line)),
+    ...wrap(dates, width, '  ').map((line) => style.faint(line)),
     '',
   ];
   if (flow.share === null) return [...title, 'value flow: no budget is active'];

@@ -81,8 +81,8 @@ function requireBoth(reading: Reading, path: DocumentPath, entry: AssumptionEntr
       path,
       {
         code: 'missing-expectation',
-        message: `${path.join('.')} names a KPI but not what to expect of it`,
-        hint: 'Add "expect: { at_least: ... }", at_most, between or about.',
+        message: `"${path.join('.')}" names a KPI but not what is expected of it.`,
+        hint: 'Add "expect" with "at_least", "at_most", "between" or "about", such as "expect: { at_most: 120 }".',
       },
       'key',
     );
@@ -93,8 +93,8 @@ function requireBoth(reading: Reading, path: DocumentPath, entry: AssumptionEntr
       [...path, 'expect'],
       {
         code: 'missing-evidence',
-        message: `${path.join('.')} expects a figure but names no KPI that shows it`,
-        hint: 'Add "kpi: <id>".',
+        message: `"${path.join('.')}" expects a figure but names no KPI that shows it.`,
+        hint: 'Add "kpi" with the id of the KPI that would show it.',
       },
       'key',
     );
@@ -128,7 +128,7 @@ function layExpectation(
     if (lower.some((low, at) => low > (upper[at] ?? low))) {
       report(reading, [...path, 'between'], {
         code: 'backward-range',
-        message: 'The lower edge of "between" is above the upper one',
+        message: 'The lower edge of "between" is above the upper one.',
         hint: 'Write the smaller value first.',
       });
     }
@@ -151,8 +151,8 @@ function readFrom(reading: Reading, text: string, path: DocumentPath, grid: Grid
   if (cover) return cover.first - grid.first;
   report(reading, path, {
     code: 'other-cadence',
-    message: `A ${period.cadence} does not begin with a ${grid.cadence}`,
-    hint: `Give it by ${grid.cadence}.`,
+    message: `The KPI has one figure a ${grid.cadence}, and "${text}" does not begin with one.`,
+    hint: `Name a ${grid.cadence}.`,
   });
   return 0;
 }

@@ -1,7 +1,9 @@
+import { closest } from '../closest.ts';
+import { escapeForMessage } from '../load/characters.ts';
 import type { PlanFile } from '../schema/plan-file.ts';
 import { readPeriodRange } from './kpis.ts';
 import { sortedEntries } from './merge.ts';
-import { type Reading, readDay, report, reportUnknown } from './reading.ts';
+import { isUnread, type Reading, readDay, report, reportUnknown } from './reading.ts';
 import type {
   Closure,
   DocumentPath,
@@ -153,7 +155,7 @@ function readClosure(reading: Reading, entry: Entry<'closures'>, path: DocumentP
 function requireKnown(
   reading: Reading,
   path: DocumentPath,
-  kind: string,
+  kind: 'gate' | 'assumption' | 'initiative',
   name: string,
   known: ReadonlySet<string>,
 ) {
@@ -172,13 +174,21 @@ function requireSubject(reading: Reading, path: DocumentPath, subject: string, k
   ]);
   if (subjects.has(subject)) return;
   if (subject.includes('*')) {
-    const hint = 'Write one waiver for each finding, such as "subject: kpis.nps".';
     report(reading, path, {
       code: 'wide-waiver',
-      message: 'A waiver covers one thing, never a pattern',
-      hint,
+      message: 'A waiver covers one thing, never a pattern.',
+      hint: 'Write one waiver for each finding, such as "subject: kpis.nps".',
     });
     return;
   }
-  reportUnknown(reading, path, 'subject', subject, subjects);
+  const [section = '', name = ''] = subject.split('.');
+  if (isUnread(reading, section === 'gates' ? 'initiatives' : section, name)) return;
+  const meant = closest(subject, subjects);
+  report(reading, path, {
+    code: 'unknown-name',
+    message: `There is nothing called "${escapeForMessage(subject)}" in the plan.`,
+    hint: meant
+      ? `Did you mean "${meant}"?`
+      : 'Name one thing with its section, such as "kpis.nps" or "initiatives.onboarding".',
+  });
 }

@@ -2,11 +2,12 @@ import { checkFormula, type FormulaWorld, isRefused } from '../formula/check.ts'
 import { findCycle, orderByDependence } from '../formula/cycle.ts';
 import { type Expression, namesIn } from '../formula/expression.ts';
 import { parseFormula } from '../formula/parse.ts';
+import { describeCount } from '../load/limits.ts';
 import { isMistake } from '../mistake.ts';
 import { type Cadence, periodsPerYear } from '../period/period.ts';
 import { formatUnit, unitsAgree } from '../units/unit.ts';
 import type { WrittenKpi } from './kpis.ts';
-import { type Reading, report, reportMistake } from './reading.ts';
+import { isUnread, type Reading, report, reportMistake } from './reading.ts';
 import type { Kind } from './workspace.ts';
 
 export interface ResolvedFormula {
@@ -71,8 +72,8 @@ function parseAll(
   if (parsed.size > limits.driverTreeNodes) {
     report(reading, ['kpis'], {
       code: 'too-many-formulas',
-      message: `The plan has ${parsed.size} formulas; at most ${limits.driverTreeNodes} are judged in one run`,
-      hint: 'Raise it with --limit driverTreeNodes=<number>.',
+      message: `The plan has ${describeCount(parsed.size)} formulas; at most ${describeCount(limits.driverTreeNodes)} are judged in one run.`,
+      hint: 'Raise the limit with --limit driverTreeNodes=<number>.',
     });
   }
   return parsed;
@@ -93,8 +94,8 @@ function reportCycle(reading: Reading, graph: ReadonlyMap<string, readonly strin
   if (!cycle || first === undefined) return false;
   report(reading, ['kpis', first, 'formula'], {
     code: 'formula-cycle',
-    message: `These formulas go round in a circle: ${[...cycle, first].join(' -> ')}`,
-    hint: 'Measure one of them ("actual") instead of deriving it, or leave it out of the next one\'s formula.',
+    message: `These formulas go round in a circle: ${[...cycle, first].join(' -> ')}.`,
+    hint: 'Measure one of them ("actual") instead of deriving it, or leave it out of the formula that uses it.',
   });
   return true;
 }
@@ -107,6 +108,10 @@ function agree(
   world: FormulaWorld,
 ): Kind {
   const path = ['kpis', id, 'formula'];
+  const speaksOfUnread = [id, ...namesIn(expression).map(({ name }) => name)].some((name) =>
+    isUnread(reading, 'kpis', name),
+  );
+  if (speaksOfUnread) return entry.kind ?? 'flow';
   const checked = checkFormula(expression, world, 'figures');
   if (isRefused(checked)) {
     for (const mistake of checked) reportMistake(reading, path, mistake, 'bad-formula');
@@ -117,7 +122,7 @@ function agree(
   if (!unitsAgree(checked.unit, unit)) {
     report(reading, path, {
       code: 'unit-mismatch',
-      message: `The formula of ${id} gives ${formatUnit(checked.unit)}, and its unit is ${unit.text}`,
+      message: `The formula of "${id}" gives "${formatUnit(checked.unit)}", but its unit is "${unit.text}".`,
       hint: `Correct the formula, or write "unit: ${formatUnit(checked.unit)}".`,
     });
   }
@@ -125,7 +130,7 @@ function agree(
   if (checked.kind === 'ratio' && entry.kind !== undefined && entry.kind !== 'ratio') {
     report(reading, ['kpis', id, 'kind'], {
       code: 'kind-mismatch',
-      message: `The formula of ${id} gives a ratio, which does not add up over periods, and its kind is ${entry.kind}`,
+      message: `The formula of "${id}" gives a ratio, which does not add up over periods, but its kind is "${entry.kind}".`,
       hint: 'Write "kind: ratio", or leave "kind" out.',
     });
   }
@@ -145,14 +150,20 @@ function refuseCoarserInputs(
       reading,
       ['kpis', id, 'formula'],
       {
-        mistake: `${id} has a figure a ${cadence}, and ${name.name} one a ${input.cadence}: they cannot be put together`,
-        hint: `Say "cadence: ${input.cadence}" on ${id}, so that the finer figures are added up.`,
+        mistake: `"${id}" has a figure a ${cadence}, and "${name.name}" one a ${input.cadence}: they cannot be put together.`,
+        hint: mendCadence(id, name.name, cadence, input.cadence),
         start: name.start,
         end: name.end,
       },
       'mixed-cadence',
     );
   }
+}
+
+function mendCadence(id: string, input: string, cadence: Cadence, other: Cadence): string {
+  return nestsIn(cadence, other)
+    ? `Add "cadence: ${other}" to "${id}", so that finer figures are added up.`
+    : `Give "${input}" by ${cadence}.`;
 }
 
 /** Whether periods of `finer` add up to whole periods of `coarser`. */
@@ -181,8 +192,8 @@ function refuseRollUpOfRatios(
       reading,
       ['kpis', id, 'formula'],
       {
-        mistake: `${name.name} is a measured ratio by ${input.cadence}; ratios do not add up to a ${cadence}`,
-        hint: `Give ${name.name} a formula over flows and stocks, or measure it by ${cadence}.`,
+        mistake: `"${name.name}" is a ratio measured by ${input.cadence}, and ratios do not add up to a ${cadence}.`,
+        hint: `Give "${name.name}" a formula over flows and stocks, or measure it by ${cadence}.`,
         start: name.start,
         end: name.end,
       },

@@ -1,11 +1,13 @@
 import { checkFormula, type FormulaWorld } from '../formula/check.ts';
 import { findCycle } from '../formula/cycle.ts';
-import { callsIn } from '../formula/expression.ts';
+import { callsIn, type Expression, namesIn } from '../formula/expression.ts';
 import { parseFormula } from '../formula/parse.ts';
+import { escapeForMessage } from '../load/characters.ts';
 import { isMistake } from '../mistake.ts';
 import type { InitiativeEntry } from '../schema/plan-file.ts';
 import { sortedEntries } from './merge.ts';
 import {
+  isUnread,
   type Reading,
   readChange,
   readDay,
@@ -62,7 +64,7 @@ function refuseMisfit(reading: Reading, series: WrittenSeries) {
   if (!misfit) return;
   reading.problems.push({
     code: 'other-cadence',
-    message: `This plan runs by ${reading.cadence}, and a ${misfit.period.cadence} does not divide into those`,
+    message: `This plan runs by ${reading.cadence}, and a ${misfit.period.cadence} does not divide into ${reading.cadence}s.`,
     hint: `Give the amount by ${reading.cadence}.`,
     place: misfit.place(),
   });
@@ -107,7 +109,7 @@ export function resolveInitiative(
     budget: budget && spreadMoney(reading, budget, grid),
     spend: spend && spreadMoney(reading, spend, grid),
     milestones,
-    gates: gatesOf(reading, id, entry, names, milestones),
+    gates: gatesOf(reading, id, entry, names),
   };
 }
 
@@ -141,7 +143,7 @@ function movementsOf(
     if (by.amount === 0) {
       report(reading, [...field, 'by'], {
         code: 'no-movement',
-        message: `A movement of ${by.text} promises nothing`,
+        message: `A movement of "${by.text}" promises nothing.`,
         hint: 'Say by how much the KPI will move, such as +5 pp or -10%.',
       });
     }
@@ -150,8 +152,8 @@ function movementsOf(
     if (from && !cover) {
       report(reading, [...field, 'from'], {
         code: 'other-cadence',
-        message: `A ${from.cadence} does not begin with a ${kpi.cadence}`,
-        hint: `Give it by ${kpi.cadence}.`,
+        message: `"${id}" has one figure a ${kpi.cadence}, and "${promise.from}" does not begin with one.`,
+        hint: `Name a ${kpi.cadence}.`,
       });
     }
     if (!cover) continue;
@@ -170,10 +172,10 @@ function gatesOf(
   initiative: string,
   entry: InitiativeEntry,
   names: Names,
-  milestones: readonly Milestone[],
 ): readonly Gate[] {
   const gates: Gate[] = [];
-  const world = requirementWorld(initiative, names, milestones);
+  const titles = new Set(entry.milestones?.map(({ title }) => title));
+  const world = requirementWorld(initiative, names, titles);
   for (const [name, gate] of Object.entries(entry.gates ?? {})) {
     const path = ['initiatives', initiative, 'gates', name];
     const due = readDay(reading, gate.due, [...path, 'due']);
@@ -196,9 +198,8 @@ function gatesOf(
 function requirementWorld(
   initiative: string,
   names: Names,
-  milestones: readonly Milestone[],
+  titles: ReadonlySet<string>,
 ): FormulaWorld {
-  const titles = new Set(milestones.map(({ title }) => title));
   return {
     kpi: (name) => names.kpis.get(name),
     names: () => names.kpis.keys(),
@@ -231,6 +232,7 @@ function readRequirement(
     reportMistake(reading, path, expression, 'bad-requirement');
     return [];
   }
+  if (speaksOfUnread(reading, expression)) return [];
   const checked = checkFormula(expression, world);
   if (Array.isArray(checked)) {
     for (const mistake of checked) reportMistake(reading, path, mistake, 'bad-requirement');
@@ -239,12 +241,27 @@ function readRequirement(
   if ('kind' in checked && checked.kind !== 'truth') {
     report(reading, path, {
       code: 'bad-requirement',
-      message: `"${text}" is a number, and a requirement must be true or false`,
+      message: `"${escapeForMessage(text)}" is a number, and a requirement must be true or false.`,
       hint: 'Compare it, such as "activation_rate >= 25%".',
     });
     return [];
   }
   return [{ text, expression }];
+}
+
+/** Whether a requirement names something whose entry could not be read: then it cannot be held against it yet. */
+function speaksOfUnread(reading: Reading, expression: Expression): boolean {
+  const asks = (fn: string, section: string) =>
+    callsIn(expression, fn).some(({ args }) =>
+      args.some(
+        (arg) => 'name' in arg && isUnread(reading, section, arg.name.replace(/\..*$/, '')),
+      ),
+    );
+  return (
+    namesIn(expression).some(({ name }) => isUnread(reading, 'kpis', name)) ||
+    asks('holds', 'assumptions') ||
+    asks('verdict', 'initiatives')
+  );
 }
 
 /** A gate whose verdict hangs on itself can never be judged. */
@@ -259,7 +276,7 @@ export function refuseGateCycles(reading: Reading, initiatives: Iterable<Initiat
   const [initiative = '', name = ''] = first.split('.');
   report(reading, ['initiatives', initiative, 'gates', name], {
     code: 'gate-cycle',
-    message: `These gates wait for each other: ${[...cycle, first].join(' -> ')}`,
+    message: `These gates wait for each other: ${[...cycle, first].join(' -> ')}.`,
     hint: 'Take verdict(...) out of one of them.',
   });
 }

@@ -1,3 +1,4 @@
+import { escapeForMessage } from '../load/characters.ts';
 import { type Cadence, periodsPerYear } from '../period/period.ts';
 import type { KpiEntry } from '../schema/plan-file.ts';
 import { PLAIN, parseUnit, type Unit } from '../units/unit.ts';
@@ -29,7 +30,9 @@ export interface WrittenKpi {
 
 export function readKpi(reading: Reading, id: string, entry: KpiEntry): WrittenKpi {
   const path = ['kpis', id];
-  const unit = accept(reading, parseUnit(entry.unit), [...path, 'unit'], 'bad-unit') ?? PLAIN;
+  const known = accept(reading, parseUnit(entry.unit), [...path, 'unit'], 'bad-unit');
+  if (!known) reading.unread.add(`kpis.${id}`);
+  const unit = known ?? PLAIN;
   const cadence = entry.cadence ?? reading.cadence;
   const inner = (figure: number | string) => innerFigure(figure, unit);
   const actual = entry.actual && readSeries(reading, entry.actual, [...path, 'actual'], inner);
@@ -65,8 +68,8 @@ function refuseOtherCadence(
   if (!misfit) return;
   reading.problems.push({
     code: 'other-cadence',
-    message: `This KPI has one figure a ${cadence}, and here is one for a ${misfit.period.cadence}`,
-    hint: `Give the figures by ${cadence}, or say "cadence: ${misfit.period.cadence}" on ${path.slice(0, -1).join('.')}.`,
+    message: `This KPI has one figure a ${cadence}, but here is one for a ${misfit.period.cadence}.`,
+    hint: `Give the figures by ${cadence}, or add "cadence: ${misfit.period.cadence}" to "${path.slice(0, -1).join('.')}".`,
     place: misfit.place(),
   });
 }
@@ -83,7 +86,7 @@ function refuseCrossing(
   if (!misfit) return;
   reading.problems.push({
     code: 'other-cadence',
-    message: `A ${misfit.period.cadence} does not begin and end with a ${cadence}, so ${path.join('.')} cannot use it`,
+    message: `A ${misfit.period.cadence} does not begin and end with a ${cadence}, so "${path.join('.')}" cannot use it.`,
     hint: `Give it by ${cadence}.`,
     place: misfit.place(),
   });
@@ -98,7 +101,7 @@ function requireDirection(reading: Reading, id: string, entry: KpiEntry) {
     ['kpis', id],
     {
       code: 'missing-direction',
-      message: `"better" is missing of kpis.${id}: it is ${isCore ? 'a core metric' : entry.target !== undefined ? 'held to a target' : 'said to drive another KPI'}`,
+      message: `"better" is missing in "kpis.${id}", which is ${isCore ? 'a core metric' : entry.target !== undefined ? 'held to a target' : 'said to drive another KPI'}.`,
       hint: 'Add "better: higher" or "better: lower" (or "better: none" where neither is good).',
     },
     'key',
@@ -112,7 +115,7 @@ function requireKind(reading: Reading, id: string, entry: KpiEntry) {
     ['kpis', id],
     {
       code: 'missing-kind',
-      message: `"kind" is missing of kpis.${id}: how do its figures add up over periods?`,
+      message: `"kind" is missing in "kpis.${id}": how do its figures add up over periods?`,
       hint: 'Add "kind: flow" (they add up, like sales), "kind: stock" (the last one counts, like cash) or "kind: ratio" (never, like a rate).',
     },
     'key',
@@ -181,7 +184,11 @@ function drivesOf(
       report(
         reading,
         path,
-        { code: 'drives-itself', message: `"${id}" is said to drive itself` },
+        {
+          code: 'drives-itself',
+          message: `"${id}" is said to drive itself.`,
+          hint: 'Name another KPI, or delete the claim.',
+        },
         'key',
       );
       continue;
@@ -226,8 +233,8 @@ export function readPeriodRange(
   if (start && end && start.first <= end.last) return [start.first, end.last];
   report(reading, path, {
     code: 'bad-range',
-    message: `"${text}" is not a range of ${cadence}s, the earlier first`,
-    hint: 'Write a range such as 2026-03..2026-05.',
+    message: `"${escapeForMessage(text)}" is not a range of whole ${cadence}s with the earlier first.`,
+    hint: 'Write one period, or a range such as "2026-03..2026-05".',
   });
   return undefined;
 }

@@ -139,7 +139,7 @@ function claim(homes: Map<string, Home>, name: string, home: Home): Problem | un
   const { file, line } = first.document.place(first.path, 'key');
   return {
     code: 'said-twice',
-    message: `${name} is defined twice; it is already in ${file}, line ${line}`,
+    message: `"${name}" stands here for the second time; the first is in "${file}", line ${line}.`,
     hint: 'Keep one of the two.',
     place: home.document.place(home.path, 'key'),
   };

@@ -7,7 +7,8 @@ export function nothingToJudge({ assumptions, initiatives, place }: Workspace): 
   return [
     {
       code: 'nothing-to-judge',
-      message: 'The plan has neither an assumption nor an initiative, so there is nothing to judge',
+      message:
+        'The plan has neither an assumption nor an initiative, so there is nothing to judge.',
       hint: 'Write down what the business believes under "assumptions", and what it does under "initiatives".',
       place: place([]),
     },

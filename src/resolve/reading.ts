@@ -1,4 +1,5 @@
 import { closest } from '../closest.ts';
+import { escapeForMessage } from '../load/characters.ts';
 import type { Table } from '../load/csv.ts';
 import type { Limits } from '../load/limits.ts';
 import { parseNumber } from '../load/number.ts';
@@ -19,6 +20,13 @@ export interface Reading {
   readonly cadence: Cadence;
   readonly limits: Limits;
   readonly problems: Problem[];
+  /** What was written but could not be read, as `kpis.cac`: its absence, or its unit, is not reported again. */
+  readonly unread: Set<string>;
+}
+
+/** Whether something is missing only because its entry, its section or a whole file could not be read. */
+export function isUnread({ unread }: Reading, section: string, name: string): boolean {
+  return unread.has('*') || unread.has(section) || unread.has(`${section}.${name}`);
 }
 
 export function report(
@@ -39,28 +47,42 @@ export function reportMistake(
   part?: 'key' | 'value',
 ) {
   const place = reading.plan.place(path, part);
-  const quote = part === 'key' ? 0 : openingQuote(reading.plan.written(path));
+  const offset = part === 'key' ? mistake.start : offsetIn(reading.plan.written(path), mistake);
   const problem = {
     code,
     message: mistake.mistake,
-    place: { ...place, column: place.column + quote + mistake.start },
+    place: { ...place, column: place.column + offset },
   };
   reading.problems.push(mistake.hint ? { ...problem, hint: mistake.hint } : problem);
 }
 
-function openingQuote(written: string): number {
-  return written.startsWith('"') || written.startsWith("'") ? 1 : 0;
+/** How far behind the start of a value a mistake in its text stands; text of several lines is pointed at as a whole. */
+function offsetIn(written: string, { start }: Mistake): number {
+  if (/^[|>]/.test(written) || written.includes('\\n')) return 0;
+  return /^["']/.test(written) ? start + 1 : start;
 }
+
+/** The section of the plan file in which each kind of thing is defined. */
+const SECTIONS = {
+  KPI: 'kpis',
+  assumption: 'assumptions',
+  initiative: 'initiatives',
+  gate: 'initiatives',
+  team: 'teams',
+  check: 'checks',
+} as const;
 
 /** Reports a name that nothing in the plan has, with the one that was likely meant. */
 export function reportUnknown(
   reading: Reading,
   path: DocumentPath,
-  kind: string,
+  kind: keyof typeof SECTIONS,
   name: string,
   known: Iterable<string>,
   part?: 'key' | 'value',
 ) {
+  // A gate goes by "initiative.gate".
+  if (isUnread(reading, SECTIONS[kind], name.replace(/\..*$/, ''))) return;
   const names = [...known];
   const meant = closest(name, names);
   const hint = meant
@@ -73,15 +95,19 @@ export function reportUnknown(
     path,
     {
       code: 'unknown-name',
-      message: `There is no ${kind} called "${name}"`,
+      message: `There is no ${kind} called "${escapeForMessage(name)}".`,
       hint,
     },
     part,
   );
 }
 
-function knownNames(names: readonly string[]): string {
-  const shown = names.slice(0, 8).join(', ');
+/** The names there are, as far as a person reads them. */
+export function knownNames(names: readonly string[]): string {
+  const shown = names
+    .slice(0, 8)
+    .map((name) => `"${name}"`)
+    .join(', ');
   return names.length > 8
     ? `The plan has ${shown} and ${names.length - 8} more.`
     : `The plan has ${shown}.`;
@@ -132,8 +158,8 @@ export function readSpan(
   if (from <= to) return { from, to };
   report(reading, path, {
     code: 'backward-range',
-    message: `The range ${from}..${to} runs backwards`,
-    hint: `Write ${to}..${from}.`,
+    message: `The range "${from}..${to}" runs backwards.`,
+    hint: `Write "${to}..${from}".`,
   });
   return { from: to, to: from };
 }
@@ -158,7 +184,7 @@ export function readChange(
   if (unit.powers.size > 0) {
     report(reading, path, {
       code: 'points-of-amount',
-      message: `${text} are percentage points, and this KPI is measured in ${unit.text}`,
+      message: `"${text}" are percentage points, but this KPI is measured in "${unit.text}".`,
       hint: 'Write a percentage such as 10%, or an amount in that unit.',
     });
   }

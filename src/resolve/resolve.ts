@@ -1,6 +1,7 @@
+import { describeCount } from '../load/limits.ts';
 import type { LoadedPlan } from '../load/load.ts';
-import { type Cadence, type Calendar, lastDay } from '../period/period.ts';
-import type { Problem } from '../problem.ts';
+import { type Cadence, type Calendar, formatPeriod, lastDay } from '../period/period.ts';
+import { limitProblems, type Problem } from '../problem.ts';
 import { resolveAssumption } from './assumptions.ts';
 import { resolveDecisions } from './decisions.ts';
 import { resolveFormulas } from './formulas.ts';
@@ -12,7 +13,14 @@ import {
 } from './initiatives.ts';
 import { layKpi, readKpi, type WrittenKpi } from './kpis.ts';
 import { type MergedPlan, merge } from './merge.ts';
-import { type Reading, readDuration, readPeriod, report, reportUnknown } from './reading.ts';
+import {
+  isUnread,
+  type Reading,
+  readDuration,
+  readPeriod,
+  report,
+  reportUnknown,
+} from './reading.ts';
 import { coverOf, gridOf, type WrittenSeries } from './series.ts';
 import type { Grid, Kpi, Workspace } from './workspace.ts';
 
@@ -28,7 +36,7 @@ export function resolve(loaded: LoadedPlan): {
   problems: readonly Problem[];
 } {
   const { plan, problems: mergeProblems } = merge(loaded.documents);
-  const problems: Problem[] = [...loaded.problems, ...mergeProblems];
+  const problems: Problem[] = [...mergeProblems];
   const reading = startReading(plan, loaded, problems);
 
   const writtenKpis = mapValues(plan.kpis, (entry, id) => readKpi(reading, id, entry));
@@ -62,7 +70,8 @@ export function resolve(loaded: LoadedPlan): {
   const header = resolveHeader(reading, kpis);
   bindTeams(reading, kpis);
 
-  if (problems.length > 0 || !header) return { problems: sortProblems(problems) };
+  const all = [...loaded.problems, ...limitEachFile(problems)];
+  if (all.length > 0 || !header) return { problems: sortProblems(all) };
   const workspace: Workspace = {
     ...header,
     cadence: reading.cadence,
@@ -102,6 +111,7 @@ function startReading(plan: MergedPlan, loaded: LoadedPlan, problems: Problem[])
     cadence,
     limits: loaded.limits,
     problems,
+    unread: new Set(loaded.unread),
   };
 }
 
@@ -111,10 +121,10 @@ type Header = Pick<Workspace, 'name' | 'currency' | 'coreMetrics' | 'closedThrou
 function resolveHeader(reading: Reading, kpis: ReadonlyMap<string, Kpi>): Header | undefined {
   const { header } = reading.plan;
   for (const field of ['plan', 'name', 'currency', 'cadence', 'core_metrics'] as const) {
-    if (header[field] !== undefined) continue;
+    if (header[field] !== undefined || isUnread(reading, field, '')) continue;
     report(reading, [], {
       code: 'missing-field',
-      message: `"${field}" is missing of plan.yaml`,
+      message: `"${field}" is missing in "plan.yaml".`,
       hint: HEADER_HINTS[field],
     });
   }
@@ -123,7 +133,7 @@ function resolveHeader(reading: Reading, kpis: ReadonlyMap<string, Kpi>): Header
   coreMetrics.forEach((id, position) => {
     if (!kpis.has(id)) reportUnknown(reading, ['core_metrics', position], 'KPI', id, kpis.keys());
     if (coreMetrics.indexOf(id) !== position) {
-      const message = `"${id}" stands twice among the core metrics`;
+      const message = `"${id}" stands twice among the core metrics.`;
       report(reading, ['core_metrics', position], {
         code: 'same-core-metric',
         message,
@@ -229,10 +239,14 @@ function widenToFiner(
 }
 
 function reportSpan(reading: Reading, grid: Grid) {
+  const { cadence, first: index, length } = grid;
+  const [first, last] = [index, index + length - 1].map((each) =>
+    formatPeriod({ cadence, index: each }, reading.calendar),
+  );
   report(reading, [], {
     code: 'long-span',
-    message: `The figures by ${grid.cadence} reach over ${grid.length} ${grid.cadence}s; at most ${MOST_PERIODS} are judged`,
-    hint: 'Look for a mistyped year, or use a coarser cadence.',
+    message: `The figures by ${grid.cadence} reach from ${first} to ${last}: that is ${describeCount(grid.length)} periods, and at most ${describeCount(MOST_PERIODS)} are judged.`,
+    hint: 'Look for a mistyped year, or give the figures by longer periods.',
   });
 }
 
@@ -241,6 +255,14 @@ function mapValues<From, To>(
   to: (value: From, id: string) => To,
 ): ReadonlyMap<string, To> {
   return new Map([...map].map(([id, value]) => [id, to(value, id)] as const));
+}
+
+/** At most 20 problems of every file, however many there are: whoever mends those finds the rest gone, or next. */
+function limitEachFile(problems: readonly Problem[]): readonly Problem[] {
+  const files = new Set(problems.map(({ place }) => place.file));
+  return [...files].flatMap((file) =>
+    limitProblems(problems.filter(({ place }) => place.file === file)),
+  );
 }
 
 function sortProblems(problems: readonly Problem[]): readonly Problem[] {

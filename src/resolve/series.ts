@@ -1,3 +1,4 @@
+import { escapeForMessage } from '../load/characters.ts';
 import type { Table } from '../load/csv.ts';
 import { isColumnReference } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';
@@ -78,7 +79,7 @@ function columnFigures(
   if (entries.length === 0 && table.periods.length > 0) {
     report(reading, [...path, 'column'], {
       code: 'empty-column',
-      message: `The column "${reference.column}" of ${reference.csv} holds no figure`,
+      message: `The column "${escapeForMessage(reference.column)}" of "${reference.csv}" holds no figure.`,
       hint: 'Fill it in, or take the series out of the plan until there are figures.',
     });
   }

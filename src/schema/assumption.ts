@@ -15,10 +15,10 @@ export const expectation = z
   .refine(
     (expect) =>
       ['at_least', 'at_most', 'between', 'about'].filter((bound) => bound in expect).length === 1,
-    { error: 'exactly one of at_least, at_most, between, about' },
+    { error: 'exactly one of "at_least", "at_most", "between" and "about"' },
   )
   .refine((expect) => 'about' in expect === 'within' in expect, {
-    error: 'about and within together, such as { about: 40, within: 10% }',
+    error: '"about" and "within" together, such as { about: 40, within: 10% }',
   })
   .meta({ description: 'What the KPI is expected to be' });
 

@@ -6,7 +6,7 @@ const verdict = z.enum(VERDICTS);
 const gateId = z
   .string()
   .regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, {
-    error: 'initiative.gate, such as enterprise_security.scale_up',
+    error: 'an initiative and its gate, such as enterprise_security.scale_up',
   })
   .meta({
     description: 'initiative.gate',

@@ -18,6 +18,8 @@ const checkSettings = z
     description: 'Severity and options of a check; plan explain <check> names them',
   });
 
+const MONTH_NUMBER = { error: 'the number of a month, 1 to 12' };
+
 /** What plan.yaml says about the whole plan. Each may stand in one file only. */
 export const headerShape = {
   plan: z
@@ -25,8 +27,10 @@ export const headerShape = {
     .meta({ description: 'Format version' }),
   name: words,
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'a currency code such as USD' }),
-  cadence: z.enum(['day', 'week', 'month', 'quarter', 'year']),
-  fiscal_year_start: z.int().min(1).max(12).meta({
+  cadence: z.enum(['day', 'week', 'month', 'quarter', 'year'], {
+    error: 'day, week, month, quarter or year (for a calendar of 4-4-5 weeks: week)',
+  }),
+  fiscal_year_start: z.int(MONTH_NUMBER).min(1, MONTH_NUMBER).max(12, MONTH_NUMBER).meta({
     description: 'The month in which the fiscal year starts; 1 unless said',
   }),
   fiscal_year_named_by: z.enum(['start', 'end']).meta({
@@ -39,12 +43,9 @@ export const headerShape = {
   settle: duration.meta({
     description: 'A period closes this long after it ends',
   }),
-  core_metrics: z
-    .array(id)
-    .length(3, { error: 'exactly three KPIs that every team reports against' })
-    .meta({
-      description: 'Exactly three KPIs that every team reports against',
-    }),
+  core_metrics: z.array(id).length(3, { error: 'a list of exactly three KPIs' }).meta({
+    description: 'Exactly three KPIs that every team reports against',
+  }),
 };
 
 /** What may be spread over files: maps whose entries have an id. */

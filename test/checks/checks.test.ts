@@ -45,6 +45,7 @@ describe('every check', () => {
         asOf: asOfOf(text),
         checks: [check],
         allChecks: CHECKS,
+        looksBack: false,
         failOn: 'error',
         limits: DEFAULT_LIMITS,
       });

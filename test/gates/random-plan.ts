@@ -176,6 +176,7 @@ export function judgeData(
     asOf: day,
     checks,
     allChecks: CHECKS,
+    looksBack: false,
     failOn: 'error',
     limits: DEFAULT_LIMITS,
   }).result;

@@ -1,0 +1,102 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../src/checks/check.ts';
+import { CHECKS } from '../src/checks/index.ts';
+import { judge } from '../src/judge.ts';
+import { DEFAULT_LIMITS } from '../src/load/limits.ts';
+import { memorySource } from '../src/load/memory.ts';
+import { isMistake } from '../src/mistake.ts';
+import { parseDay } from '../src/period/day.ts';
+import { type CheckExample, checkPage, checksIndex } from './generated/check-page.ts';
+import { excerptOf } from './generated/excerpt.ts';
+import { planSchema, resultSchema } from './generated/json-schemas.ts';
+
+/**
+ * What is generated and committed: JSON Schemas and the pages of the checks. With UPDATE=1 (npm run generate) they are
+ * written anew.
+ */
+const ROOT = join(import.meta.dirname, '..');
+const IDS = CHECKS.map(({ id }) => id).sort();
+
+describe('what is generated', () => {
+  it.each(['schemas/plan.schema.json', 'schemas/result.schema.json'])('%s is up to date', (path) => {
+    const schema = path.includes('plan') ? planSchema(CHECKS) : resultSchema();
+    expectCommitted(path, `${JSON.stringify(schema, null, 2)}\n`);
+  });
+
+  it.each(CHECKS)('docs/checks/$id.md is up to date', (check) => {
+    const path = `docs/checks/${check.id}.md`;
+    expectCommitted(path, checkPage(check, exampleOf(check), committed(path)));
+  });
+
+  it('docs/checks/README.md is up to date', () => {
+    expectCommitted('docs/checks/README.md', checksIndex(CHECKS));
+  });
+});
+
+describe('a check is called the same everywhere', () => {
+  it.each(CHECKS)('$id is the name of its file', ({ id }) => {
+    expect(readFileSync(join(ROOT, `src/checks/${id}.ts`), 'utf8')).toContain('defineCheck(');
+  });
+
+  it('has a docs page, and no page is left over', () => {
+    const pages = readdirSync(join(ROOT, 'docs/checks')).filter((name) => name !== 'README.md');
+    expect(pages.sort()).toEqual(IDS.map((id) => `${id}.md`));
+  });
+
+  it('has a folder of cases, and no folder is left over', () => {
+    const entries = readdirSync(join(ROOT, 'test/checks'), { withFileTypes: true });
+    const folders = entries.filter((each) => each.isDirectory()).map(({ name }) => name);
+    expect(folders.sort()).toEqual(IDS);
+  });
+
+  it('no check that is written is missing from the list', () => {
+    const files = readdirSync(join(ROOT, 'src/checks')).filter((name) =>
+      readFileSync(join(ROOT, 'src/checks', name), 'utf8').includes('= defineCheck({'),
+    );
+    expect(files.sort()).toEqual(IDS.map((id) => `${id}.ts`));
+  });
+});
+
+function expectCommitted(path: string, made: string) {
+  if (process.env.UPDATE) {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), made);
+  }
+  expect(committed(path), `${path} is out of date: run npm run generate`).toBe(made);
+}
+
+/** A file as it is now; empty where it is not there yet. */
+function committed(path: string): string {
+  try {
+    return readFileSync(join(ROOT, path), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The two excerpts of a check's cases, with what it says about the first. */
+function exampleOf(check: Check): CheckExample {
+  const [hit, clean] = ['hit', 'clean'].map((name) => {
+    const path = `test/checks/${check.id}/${name}.yaml`;
+    const text = committed(path);
+    return { text, excerpt: excerptOf(text, path) };
+  });
+  const asOf = /^# as-of: (\S+)/.exec(hit?.text ?? '')?.[1] ?? '';
+  const day = parseDay(asOf);
+  if (isMistake(day)) throw new Error(`test/checks/${check.id}/hit.yaml begins with no date`);
+  const { result } = judge(memorySource(new Map([['plan.yaml', hit?.text ?? '']])), {
+    asOf: day,
+    checks: [check],
+    allChecks: CHECKS,
+    failOn: 'error',
+    limits: DEFAULT_LIMITS,
+  });
+  return {
+    hit: hit?.excerpt ?? '',
+    clean: clean?.excerpt ?? '',
+    asOf,
+    findings: result.findings,
+  };
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { Check } from '../../src/checks/check.ts';
+import { planFile } from '../../src/schema/plan-file.ts';
+import { result } from '../../src/schema/result.ts';
+
+type Json = z.core.JSONSchema.JSONSchema;
+
+/** The JSON Schema of a file of a plan, for editors: with the options of every check. */
+export function planSchema(checks: readonly Check[]): Json {
+  const schema = toJsonSchema(planFile);
+  const settings = schema.properties?.checks;
+  const about = typeof settings === 'object' ? settings.description : undefined;
+  return {
+    ...schema,
+    properties: {
+      ...schema.properties,
+      checks: {
+        description: about ?? 'Severities and options of checks, by the id of the check',
+        type: 'object',
+        properties: Object.fromEntries(checks.map((check) => [check.id, settingOf(check)])),
+        additionalProperties: false,
+      },
+    },
+  };
+}
+
+export function resultSchema(): Json {
+  return toJsonSchema(result);
+}
+
+/** The options of a check by name, as JSON Schema. */
+export function optionsOf({ options }: Check): Readonly<Record<string, Json | boolean>> {
+  return toJsonSchema(options).properties ?? {};
+}
+
+function settingOf(check: Check): Json {
+  return {
+    description: check.claim,
+    type: 'object',
+    properties: {
+      severity: {
+        description: `${check.severity} unless said; off leaves the check out`,
+        enum: ['error', 'warning', 'note', 'off'],
+      },
+      ...optionsOf(check),
+    },
+    additionalProperties: false,
+  };
+}
+
+function toJsonSchema(schema: z.ZodType): Json {
+  const made = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-2020-12',
+    override: ({ jsonSchema }) => {
+      // The bounds of a double say nothing to a reader.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
+  const { '~standard': _, ...plain } = made;
+  return plain;
+}
