@@ -26,7 +26,10 @@ async function run() {
 
 /** A result that was not printed whole must not count as a pass. A reader such as `head` may leave early, in silence. */
 function unfinished(error) {
-  process.exitCode ||= 2;
-  if (error.code === 'EPIPE' || this === process.stderr) return;
+  if (error.code === 'EPIPE' || this === process.stderr) {
+    process.exitCode ||= 2;
+    return;
+  }
+  process.exitCode = 2;
   process.stderr.write(`plan: the result could not be printed (${error.code})\n`);
 }

@@ -32,7 +32,7 @@ export const cumulativeKpi = defineCheck({
       const work = facts.justifiedBy(kpi.id);
       yield {
         subject: `kpis.${kpi.id}`,
-        message: `${kpi.id} is reported as a flow and looks like a running total: from ${first} to ${last} it never fell. The period figures behind it would be ${describeLatest(figures)}.${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
+        message: `${kpi.id} is reported as a flow and looks like a running total: from ${first} to ${last} it never fell. The period figures behind it would be ${figures.slice(-SHOWN).join(', ')} at the end.${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
         next: 'Report the figure of each period, or say "kind: stock" if it is a level.',
         path: ['kpis', kpi.id, 'actual'],
         money: work.money,
@@ -64,9 +64,4 @@ function isMeasuredFlow({ kind, actual }: Kpi): boolean {
 /** A figure as it is written in files, without binary dust. */
 function outer(inner: number, { unit }: Kpi): string {
   return String(Number((inner / unit.scale).toPrecision(12)));
-}
-
-function describeLatest(figures: readonly string[]): string {
-  const latest = figures.slice(-SHOWN).join(', ');
-  return figures.length > SHOWN ? `..., ${latest}` : latest;
 }

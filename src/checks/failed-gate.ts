@@ -18,8 +18,8 @@ export const failedGate = defineCheck({
       const isSettled = decision !== undefined && !decision.isUnaccounted;
       if (isSettled || override || verdict === 'pass') continue;
       if (verdict === 'hold' && !isOverdue) continue;
-      const because =
-        reasons.find(({ weight }) => weight !== 'for')?.text ?? 'nothing speaks for it';
+      const because = reasons.find(({ weight }) => weight !== 'for');
+      const reason = because?.state ? `${because.id} is ${because.state}` : because?.text;
       const unaccounted = decision
         ? ` The recorded decision "${decision.decision.verdict}" was milder than the verdict "${decision.computed}" of that day, and no override accounts for it.`
         : '';
@@ -30,7 +30,7 @@ export const failedGate = defineCheck({
           : '';
       yield {
         subject: `gates.${gate.id}`,
-        message: `The verdict on ${gate.id} (due ${formatDay(gate.due)}) is ${verdict}: ${because}.${unaccounted}${money}`,
+        message: `The verdict on ${gate.id} (due ${formatDay(gate.due)}) is ${verdict}${reason ? `: ${reason}` : ''}.${unaccounted}${money}`,
         next:
           verdict === 'hold'
             ? 'Settle what is open, or move the gate with a reason.'

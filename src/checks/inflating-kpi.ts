@@ -30,7 +30,7 @@ export const inflatingKpi = defineCheck({
       const isPaidFor = work.initiatives.length > 0;
       yield {
         subject: `kpis.${kpi.id}`,
-        message: `${kpi.id} buys less of ${drive.metric} than it did: it now takes ${formatNumber(100 * (1 + inflation))} of it to bring what 100 brought when the claim was made. It has been beyond the ${formatShare(tolerance)} tolerance since ${inflatingSince}.${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
+        message: `${kpi.id} buys less of ${drive.metric} than it did: it now takes ${formatNumber(Math.round(100 * (1 + inflation)))} of it to bring what 100 brought when the claim was made. It has been beyond the ${formatShare(tolerance)} tolerance since ${inflatingSince}.${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
         next: isPaidFor
           ? `Ask what the money buys in ${drive.metric}, and justify it by that or stop it.`
           : `Count only the part of ${kpi.id} that brings ${drive.metric}, or withdraw the claim.`,

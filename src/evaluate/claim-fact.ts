@@ -137,7 +137,7 @@ function divergenceOf(
   if ([...kpiChanges, ...metricChanges].some(Number.isNaN)) {
     return {
       ...none,
-      divergenceUnknown: `it takes ${2 * runLength} closed periods without a gap, or the same periods of the year before, of both ${kpi.id} and ${metric.id}`,
+      divergenceUnknown: `it takes ${2 * runLength + claim.lag.from} closed periods without a gap, or the same periods of the year before, of both ${kpi.id} and ${metric.id}`,
     };
   }
   const isKpiBetter = kpiChanges.every((change) =>

@@ -46,16 +46,17 @@ function areBothCounted(a: Kpi, b: Kpi): boolean {
 
 /** Equal formulas, up to the order of what is added or multiplied; and plain copies (`formula: other`). */
 function saidTwice(counted: readonly Kpi[], { kpis }: Workspace): ReadonlyMap<string, Duplicate> {
-  const meant = (name: string): string => {
-    const kpi = kpis.get(name);
-    if (!kpi || kpi.actual || kpi.formula?.type !== 'name') return name;
-    return kpis.get(kpi.formula.name)?.cadence === kpi.cadence ? meant(kpi.formula.name) : name;
-  };
   const groups = new Map<string, Kpi[]>();
+  const textOf = (kpi: Kpi): string => {
+    const meant = originalOf(kpi, kpis);
+    if (meant.actual || !meant.formula) return meant.id;
+    return canonicalText(meant.formula, (name) => {
+      const named = kpis.get(name);
+      return named ? originalOf(named, kpis).id : name;
+    });
+  };
   for (const kpi of counted) {
-    const isComputed = kpi.formula && !kpi.actual && kpi.formula.type !== 'name';
-    const text = isComputed ? canonicalText(kpi.formula, meant) : meant(kpi.id);
-    const key = `${kpi.cadence} ${text}`;
+    const key = `${kpi.cadence} ${textOf(kpi)}`;
     groups.set(key, [...(groups.get(key) ?? []), kpi]);
   }
   const said = new Map<string, Duplicate>();
@@ -68,6 +69,13 @@ function saidTwice(counted: readonly Kpi[], { kpis }: Workspace): ReadonlyMap<st
     });
   }
   return said;
+}
+
+/** The KPI that a chain of plain copies (`formula: other`) ends at. No chain runs in a circle: resolving refuses that. */
+function originalOf(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>): Kpi {
+  if (!isCopy(kpi) || kpi.formula?.type !== 'name') return kpi;
+  const next = kpis.get(kpi.formula.name);
+  return next?.cadence === kpi.cadence ? originalOf(next, kpis) : kpi;
 }
 
 function isCopy({ actual, formula }: Kpi): boolean {

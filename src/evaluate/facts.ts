@@ -22,7 +22,13 @@ import { followMovements } from './paths.ts';
 import { type RatioParts, splitRatio } from './ratio-parts.ts';
 import { judgeRecentTarget, type RecentTarget } from './recent-target.ts';
 import { findRedMetrics, type RedMetric } from './red-metric.ts';
-import { assessRule, falseAlarmOf, type RuleRisk } from './rule-risk.ts';
+import {
+  assessRule,
+  falseAlarmOf,
+  type NoisyRule,
+  type RuleRisk,
+  readNoisyRule,
+} from './rule-risk.ts';
 import { findRunningTotal, type RunningTotal } from './running-total.ts';
 import { judgeRunway, type Runway } from './runway.ts';
 import { judgeSeries, type SeriesFact } from './series-fact.ts';
@@ -192,14 +198,16 @@ export function evaluate(workspace: Workspace, asOf: Day, looksBack = false): Fa
     runLength: defaultBreaksAfter(kpi.cadence),
   });
 
-  function ofRule<Answer>(
-    id: string,
-    ask: (assumption: Assumption, kpi: Kpi, values: Float64Array, closed: number) => Answer,
-  ): Answer | undefined {
+  const noisyRule = once((id: string) => {
     const each = need(assumptions, id);
     const kpi = kpis.get(each.kpi ?? '');
-    return kpi && ask(each, kpi, figures.of(kpi.id), closed(kpi.cadence));
-  }
+    return kpi && readNoisyRule(each, kpi, figures.of(kpi.id), closed(kpi.cadence));
+  });
+  const ofRule = <Answer>(ask: (rule: NoisyRule) => Answer) =>
+    once((id: string) => {
+      const rule = noisyRule(id);
+      return rule && ask(rule);
+    });
 
   const restingOn = once((id: string) => {
     const resting = [...initiatives.values()].filter(
@@ -243,14 +251,14 @@ export function evaluate(workspace: Workspace, asOf: Day, looksBack = false): Fa
     runLength: defaultBreaksAfter,
     staleAfter,
     assumption,
-    falseAlarm: once((id: string) => ofRule(id, falseAlarmOf)),
-    rule: once((id: string) => ofRule(id, assessRule)),
+    falseAlarm: ofRule(falseAlarmOf),
+    rule: ofRule(assessRule),
     headroom: once((id: string) =>
       measureHeadroom(assumption(id), {
         workspace,
         graph,
         closed,
-        figuresOf: figures.of,
+        figures,
       }),
     ),
     target,

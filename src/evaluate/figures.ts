@@ -10,18 +10,24 @@ export interface Figures {
   at(kpi: string, cadence: Cadence): Float64Array;
 }
 
-/**
- * Figures through the driver tree. `closed` is the last element that judges, per cadence; `instead` puts other
- * figures in the place of a KPI's own, to ask what would be if.
- */
+/** What would be if some KPIs had other figures: only those that these lead to are worked out again. */
+export interface Supposition {
+  readonly instead: ReadonlyMap<string, Float64Array>;
+  /** The KPIs of `instead`, and every KPI that stands on one of them. */
+  readonly reached: ReadonlySet<string>;
+  readonly others: Figures;
+}
+
+/** Figures through the driver tree. `closed` is the last element that judges, per cadence. */
 export function deriveFigures(
   workspace: Workspace,
   closed: (cadence: Cadence) => number,
-  instead: ReadonlyMap<string, Float64Array> = new Map(),
+  supposed?: Supposition,
 ): Figures {
   const known = new Map<string, Float64Array>();
 
   function at(id: string, cadence: Cadence): Float64Array {
+    if (supposed && !supposed.reached.has(id)) return supposed.others.at(id, cadence);
     const key = `${id} ${cadence}`;
     const found = known.get(key);
     if (found) return found;
@@ -32,7 +38,7 @@ export function deriveFigures(
   }
 
   function make(kpi: Kpi, cadence: Cadence): Float64Array {
-    const replaced = instead.get(kpi.id);
+    const replaced = supposed?.instead.get(kpi.id);
     if (replaced && kpi.cadence === cadence) return replaced;
     const isDerived = kpi.actual === undefined && kpi.formula !== undefined;
     if (kpi.cadence !== cadence && !(isDerived && kpi.kind === 'ratio')) {

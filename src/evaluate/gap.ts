@@ -1,5 +1,6 @@
 import { evaluateFormula } from '../formula/evaluate.ts';
 import { namesIn } from '../formula/expression.ts';
+import { reachOf } from '../formula/reach.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { shapley } from '../stats/shapley.ts';
 import type { Figures } from './figures.ts';
@@ -32,12 +33,21 @@ export function splitGap(
   const planned = new Map(names.map((name) => [name, plannedSeries(name, metric, kpis)] as const));
   if ([...planned.values()].some((series) => Number.isNaN(series?.[target.at] ?? Number.NaN)))
     return undefined;
+  const reach = reachOf(formula, target.at);
+  const tailOf = (series: Float64Array) => series.subarray(target.at - reach, target.at + 1);
+  const tails = new Map(
+    names.map((name, position) => {
+      const actual = tailOf(figures.at(name, metric.cadence));
+      return [name, { position, actual, planned: tailOf(planned.get(name) ?? actual) }] as const;
+    }),
+  );
   const value = (chosen: Uint8Array): number => {
     const seriesOf = (name: string): Float64Array => {
-      const isActual = chosen[names.indexOf(name)] === 1;
-      return (isActual ? undefined : planned.get(name)) ?? figures.at(name, metric.cadence);
+      const tail = tails.get(name);
+      if (!tail) return new Float64Array(0);
+      return chosen[tail.position] === 1 ? tail.actual : tail.planned;
     };
-    return evaluateFormula(formula, seriesOf, target.at + 1)[target.at] ?? Number.NaN;
+    return evaluateFormula(formula, seriesOf, reach + 1)[reach] ?? Number.NaN;
   };
   const parts = shapley(names.length, value);
   const execution = parts.reduce((sum, part) => sum + part, 0);

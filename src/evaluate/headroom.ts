@@ -3,9 +3,9 @@ import type { Kpi, Workspace } from '../resolve/workspace.ts';
 import { bisect } from '../stats/bisect.ts';
 import type { AssumptionFact } from './assumption-fact.ts';
 import { improvement } from './compare.ts';
-import { deriveFigures } from './figures.ts';
+import { deriveFigures, type Figures } from './figures.ts';
 import { judgeTarget } from './target-fact.ts';
-import type { ValueGraph } from './value-graph.ts';
+import { reachedFrom, type ValueGraph } from './value-graph.ts';
 
 /** How far the evidence of an assumption may still move, in its KPI's inner unit. */
 export interface Headroom {
@@ -21,7 +21,7 @@ export interface HeadroomWorld {
   readonly workspace: Workspace;
   readonly graph: ValueGraph;
   readonly closed: (cadence: Cadence) => number;
-  readonly figuresOf: (kpi: string) => Float64Array;
+  readonly figures: Figures;
 }
 
 /** As far as a figure is moved in search of the value that breaks a core metric: up to ten times itself either way. */
@@ -57,11 +57,13 @@ function breakingValue(
   metric: Kpi,
   world: HeadroomWorld,
 ): number | undefined {
-  const { workspace, closed } = world;
-  const own = world.figuresOf(kpi.id);
+  const { workspace, closed, figures: others } = world;
+  const own = others.of(kpi.id);
+  const reached = reachedFrom([kpi.id], world.graph.linksFrom);
   const slack = (level: number): number => {
     const moved = own.map((figure) => figure + (level - value));
-    const figures = deriveFigures(workspace, closed, new Map([[kpi.id, moved]]));
+    const instead = new Map([[kpi.id, moved]]);
+    const figures = deriveFigures(workspace, closed, { instead, reached, others });
     const judged = judgeTarget(metric, figures.of(metric.id), closed(metric.cadence));
     if (!judged || metric.better === 'none') return Number.NaN;
     return improvement(judged.value, judged.target, metric.better);

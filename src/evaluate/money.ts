@@ -6,30 +6,30 @@ import { elementOf } from './closed.ts';
 export interface Money {
   /** The whole budget. */
   readonly budget: number;
-  /** Budget and spend of all periods that have begun. */
+  /** Budget and spend of the periods that are over; what runs is known in part at best. */
   readonly budgetToDate: number;
   readonly spent: number;
-  /** Budget of the periods after the as-of date's, up to the next gate; to the end where no gate is ahead. */
+  /** Budget from the period that runs on, up to the next gate; to the end where no gate is ahead. */
   readonly committed: number;
   readonly nextGate: Gate | undefined;
 }
 
 export function countMoney(initiative: Initiative, workspace: Workspace, asOf: Day): Money {
-  const now = elementOf(workspace, workspace.cadence, asOf);
+  const running = elementOf(workspace, workspace.cadence, asOf);
   const nextGate = initiative.gates.find(({ due }) => due >= asOf);
   const gateAt = nextGate
     ? elementOf(workspace, workspace.cadence, nextGate.due)
     : Number.POSITIVE_INFINITY;
   return {
     budget: sumOf(initiative.budget, 0, Number.POSITIVE_INFINITY),
-    budgetToDate: sumOf(initiative.budget, 0, now),
-    spent: sumOf(initiative.spend, 0, now),
-    committed: sumOf(initiative.budget, now + 1, gateAt),
+    budgetToDate: sumOf(initiative.budget, 0, running - 1),
+    spent: sumOf(initiative.spend, 0, running - 1),
+    committed: sumOf(initiative.budget, running, gateAt),
     nextGate,
   };
 }
 
-/** What was spent in the periods that began after `day`, up to the as-of date. */
+/** What was spent in the periods that began after `day` and are over at the as-of date. */
 export function spentAfter(
   initiative: Initiative,
   workspace: Workspace,
@@ -37,7 +37,7 @@ export function spentAfter(
   asOf: Day,
 ): number {
   const first = elementOf(workspace, workspace.cadence, day) + 1;
-  return sumOf(initiative.spend, first, elementOf(workspace, workspace.cadence, asOf));
+  return sumOf(initiative.spend, first, elementOf(workspace, workspace.cadence, asOf) - 1);
 }
 
 function sumOf(money: Float64Array | undefined, first: number, last: number): number {

@@ -22,7 +22,7 @@ export interface RuleRisk {
 export const TOLERABLE_FALSE_ALARM = 0.05;
 
 /** A rule with the noise of its KPI, ready to be asked what it does. */
-interface NoisyRule {
+export interface NoisyRule {
   readonly mean: number;
   readonly sd: number;
   readonly phi: number;
@@ -34,7 +34,7 @@ interface NoisyRule {
 }
 
 /** Undefined where the noise cannot be told: under 6 figures, or none of them varies. */
-function noisyRule(
+export function readNoisyRule(
   assumption: Assumption,
   kpi: Kpi,
   values: Float64Array,
@@ -58,25 +58,12 @@ function noisyRule(
 }
 
 /** The chance that a sound assumption with this KPI's noise trips its rule within a year. */
-export function falseAlarmOf(
-  assumption: Assumption,
-  kpi: Kpi,
-  values: Float64Array,
-  closed: number,
-): number | undefined {
-  const rule = noisyRule(assumption, kpi, values, closed);
-  return rule && twoSidedRunRisk(rule);
+export function falseAlarmOf(rule: NoisyRule): number {
+  return twoSidedRunRisk(rule);
 }
 
 /** All that can be said of a rule: slower than the false alarm alone. */
-export function assessRule(
-  assumption: Assumption,
-  kpi: Kpi,
-  values: Float64Array,
-  closed: number,
-): RuleRisk | undefined {
-  const rule = noisyRule(assumption, kpi, values, closed);
-  if (!rule) return undefined;
+export function assessRule(rule: NoisyRule): RuleRisk {
   const { band } = rule;
   const falseAlarm = twoSidedRunRisk(rule);
   const isCalm = falseAlarm <= TOLERABLE_FALSE_ALARM;

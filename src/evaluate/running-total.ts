@@ -45,11 +45,11 @@ function isTotal(start: number, steps: Float64Array): boolean {
 /** The elements that have a figure, cut wherever a figure is below the one before. */
 function stretchesWithoutFall(values: Float64Array, closed: number): readonly number[][] {
   const stretches: number[][] = [];
-  let before = Number.POSITIVE_INFINITY;
+  let before = Number.NaN;
   for (let at = 0; at <= Math.min(closed, values.length - 1); at++) {
     const value = values[at] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    if (isAbove(before, value)) stretches.push([]);
+    if (stretches.length === 0 || isAbove(before, value)) stretches.push([]);
     stretches.at(-1)?.push(at);
     before = value;
   }

@@ -12,6 +12,7 @@ import type { JudgedFacts } from './card.ts';
 import { chartKpi } from './card-chart.ts';
 import type { Card, Picture, Row } from './card-layout.ts';
 import {
+  describeDifference,
   describePerson,
   describePlace,
   describeState,
@@ -115,7 +116,7 @@ function figureRows({ latest, assumption, missing }: AssumptionFact, kpi: Kpi, f
 function headroomRows(headroom: Headroom | undefined, kpi: Kpi): readonly Row[] {
   if (!headroom) return [];
   const { toEdge, breaking } = headroom;
-  const room = formatFigure(Math.abs(toEdge), kpi.unit);
+  const room = describeDifference(Math.abs(toEdge), kpi.unit);
   const edge = toEdge < 0 ? `none: ${room} beyond the tolerance` : `${room} to the tolerated edge`;
   const metric = breaking
     ? `; ${breaking.metric} misses its target at ${formatFigure(breaking.value, kpi.unit)}, all else as it is`
@@ -145,7 +146,7 @@ function riskRows(band: Band, kpi: Kpi, facts: Facts, id: string): readonly Row[
     ...(calmAfter === undefined ? [] : [`${many(calmAfter, 'period')} in a row`]),
     ...(calmTolerance === undefined
       ? []
-      : [`a tolerance of ${formatFigure(calmTolerance, kpi.unit)}`]),
+      : [`a tolerance of ${describeDifference(calmTolerance, kpi.unit)}`]),
   ];
   const cure =
     falseAlarm > TOLERABLE_FALSE_ALARM && cures.length > 0

@@ -10,6 +10,7 @@ import { claimRows } from './card-claims.ts';
 import { gapRows } from './card-gap.ts';
 import type { Card, Picture, Row } from './card-layout.ts';
 import {
+  describeDifference,
   describePerson,
   describePlace,
   describeState,
@@ -124,7 +125,11 @@ function targetRows(kpi: Kpi, facts: Facts): readonly Row[] {
   const aim = formatFigure(target.target, kpi.unit);
   if (!isMissed) return row('target', `${aim}: on target`, 'good');
   const since = missedSince === undefined ? '' : ` since ${facts.periodName(kpi.id, missedSince)}`;
-  return row('target', `${aim}: off target${since}, now by ${formatFigure(miss, kpi.unit)}`, 'bad');
+  return row(
+    'target',
+    `${aim}: off target${since}, now by ${describeDifference(miss, kpi.unit)}`,
+    'bad',
+  );
 }
 
 function reachRows(kpi: Kpi, facts: Facts): readonly Row[] {

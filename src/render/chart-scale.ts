@@ -7,17 +7,20 @@ export interface Scale {
   readonly rows: number;
 }
 
+/** Below this, numbers have lost their digits. */
+const SMALLEST = 1e-300;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 /** Lines for each step, by the number of steps, so that a chart is about nine lines high. */
 const ROWS_PER_STEP = [8, 8, 4, 3];
 
-/** Undefined where nothing finite is to be drawn. */
+/** Undefined where nothing finite is to be drawn, or the numbers are too large or too small to be told apart. */
 export function chooseScale(values: readonly number[]): Scale | undefined {
   const finite = values.filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
   const spread = most - least;
   if (!Number.isFinite(spread)) return undefined;
   const step = roundStep(spread > 0 ? spread / 3 : (Math.abs(most) || 1) / 20);
+  if (!(step > SMALLEST)) return undefined;
   // Rounding must not add a step below or above a value that lies on one.
   const first = Math.floor(least / step + 1e-9);
   const last = Math.ceil(most / step - 1e-9);

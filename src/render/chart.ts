@@ -33,25 +33,36 @@ const WIDEST_CELL = 6;
 
 /** Draws points against levels, the latest that fit. Undefined where no point has a value. */
 export function drawChart(all: readonly ChartPoint[], options: ChartOptions): Chart | undefined {
-  const scale = chooseScale(all.flatMap(({ value, levels }) => [value, ...levels]));
-  if (!scale || all.every(({ value }) => !Number.isFinite(value))) return undefined;
-  const axis = labelAxis(scale, options.format);
-  const room = Math.max(1, options.width - (axis[0]?.length ?? 0));
-  const points = all.slice(-room);
+  // How many points fit depends on the labels of the axis, and the axis on the points: the second round settles it.
+  const fitting = all.slice(-roomBeside(axisFor(all, options)?.labels, options));
+  const axis = axisFor(fitting, options);
+  if (!axis || fitting.every(({ value }) => !Number.isFinite(value))) return undefined;
+  const { labels, scale } = axis;
+  const room = roomBeside(labels, options);
+  const points = fitting.slice(-room);
   const cell = Math.min(WIDEST_CELL, Math.max(1, Math.floor(room / points.length)));
   const plot = drawPlot(points, scale, cell);
-  const blank = ' '.repeat((axis[0]?.length ?? 1) - 1);
+  const blank = ' '.repeat((labels[0]?.length ?? 1) - 1);
   const { ticks, names } = placeNames(
     points.map(({ name, value, mark }) => ({ name, mark: Number.isFinite(value) ? '' : mark })),
     cell,
     room,
   );
   return {
-    rows: axis.map((label, row) => ({ axis: label, plot: plot[row] ?? '' })),
+    rows: labels.map((label, row) => ({ axis: label, plot: plot[row] ?? '' })),
     under: [`${blank}+${ticks}`, `${blank} ${names}`],
     signs: new Set([...plot.join(''), ...ticks].filter((sign) => sign !== ' ' && sign !== "'")),
     leftOut: all.length - points.length,
   };
+}
+
+function axisFor(points: readonly ChartPoint[], { format }: ChartOptions) {
+  const scale = chooseScale(points.flatMap(({ value, levels }) => [value, ...levels]));
+  return scale && { scale, labels: labelAxis(scale, format) };
+}
+
+function roomBeside(labels: readonly string[] | undefined, { width }: ChartOptions): number {
+  return Math.max(1, width - (labels?.[0]?.length ?? 0));
 }
 
 function labelAxis(scale: Scale, format: (value: number) => string): readonly string[] {

@@ -120,7 +120,7 @@ const HEADINGS = { error: 'errors', warning: 'warnings', note: 'notes' } as cons
 function findings(result: Result, look: Look, style: Style): readonly string[] {
   const open = result.findings.filter(({ waived }) => !waived);
   const shown = open.slice(0, MOST_FINDINGS);
-  const groups = (['error', 'warning', 'note'] as const).flatMap(
+  const groups = (['error', 'warning'] as const).flatMap(
     (severity): readonly (readonly string[])[] => {
       const group = shown.filter((finding) => finding.severity === severity);
       if (group.length === 0) return [];
@@ -138,7 +138,7 @@ function findings(result: Result, look: Look, style: Style): readonly string[] {
           ),
         ]
       : [];
-  const text = joinBlocks([...groups, ...more]);
+  const text = joinBlocks([...groups, notes(shown, look, style), ...more]);
   return text === '' ? [] : text.split('\n');
 }
 
@@ -152,8 +152,27 @@ function renderFinding(finding: ResultFinding, { width }: Look, style: Style): r
   return [
     ...head,
     ...wrap(`    ${message}`, width, '    '),
-    ...(severity === 'note' ? [] : wrap(`    -> ${next}${who}`, width, '       ')),
+    ...wrap(`    -> ${next}${who}`, width, '       '),
   ];
+}
+
+/** Notes only point: one line a check, with what it is about. */
+function notes(
+  findings: readonly ResultFinding[],
+  { width }: Look,
+  style: Style,
+): readonly string[] {
+  const byCheck = new Map<string, string[]>();
+  for (const { check, severity, subject } of findings) {
+    if (severity !== 'note') continue;
+    byCheck.set(check, [...(byCheck.get(check) ?? []), subject.slice(subject.indexOf('.') + 1)]);
+  }
+  if (byCheck.size === 0) return [];
+  const count = [...byCheck.values()].reduce((sum, subjects) => sum + subjects.length, 0);
+  const lines = [...byCheck].flatMap(([check, subjects]) =>
+    wrap(`  ${check}: ${subjects.join(', ')}`, width, '    '),
+  );
+  return [style.strong(`notes (${count})`), ...lines, '  plan show <id> says more about one'];
 }
 
 function notJudged(result: Result, { width }: Look, style: Style): readonly string[] {

@@ -17,7 +17,7 @@ import {
   reportMistake,
   reportUnknown,
 } from './reading.ts';
-import { coverOf, readSeries, spreadMoney, type WrittenSeries } from './series.ts';
+import { coverOf, readSeries, refuseOverlap, spreadMoney, type WrittenSeries } from './series.ts';
 import type {
   DocumentPath,
   Gate,
@@ -54,6 +54,7 @@ export function readInitiative(
     if (!written) return undefined;
     const series = readSeries(reading, written, ['initiatives', id, field], Number);
     refuseMisfit(reading, series);
+    refuseOverlap(reading, series);
     return series;
   };
   return { id, entry, budget: money('budget'), spend: money('spend') };

@@ -14,7 +14,14 @@ import {
   report,
   reportUnknown,
 } from './reading.ts';
-import { coverOf, layFigures, layPath, readSeries, type WrittenSeries } from './series.ts';
+import {
+  coverOf,
+  layFigures,
+  layPath,
+  readSeries,
+  refuseOverlap,
+  type WrittenSeries,
+} from './series.ts';
 import type { Drive, Grid, Kind, Kpi, Span } from './workspace.ts';
 
 /** A KPI with its figures read but not yet on a grid: the grids are known only when all figures are read. */
@@ -36,7 +43,10 @@ export function readKpi(reading: Reading, id: string, entry: KpiEntry): WrittenK
   const cadence = entry.cadence ?? reading.cadence;
   const inner = (figure: number | string) => innerFigure(figure, unit);
   const actual = entry.actual && readSeries(reading, entry.actual, [...path, 'actual'], inner);
-  if (actual) refuseOtherCadence(reading, actual, cadence, [...path, 'actual']);
+  if (actual) {
+    refuseOtherCadence(reading, actual, cadence, [...path, 'actual']);
+    refuseOverlap(reading, actual);
+  }
   const target =
     typeof entry.target === 'object'
       ? readSeries(reading, entry.target, [...path, 'target'], inner)

@@ -2,17 +2,19 @@ import { escapeForMessage } from '../load/characters.ts';
 import type { Table } from '../load/csv.ts';
 import { isColumnReference } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';
+import type { Day } from '../period/day.ts';
 import {
   type Cadence,
   firstDay,
   formatPeriod,
+  lastDay,
   type Period,
   parsePeriod,
   periodOf,
   subPeriods,
 } from '../period/period.ts';
 import type { Place } from '../problem.ts';
-import { type Reading, readPeriod, report } from './reading.ts';
+import { isUnread, type Reading, readPeriod, report } from './reading.ts';
 import type { DocumentPath, Grid, Kind } from './workspace.ts';
 
 /** Figures as written, each in the period it was written for: not yet on a grid. */
@@ -25,7 +27,7 @@ export interface WrittenSeries {
 export interface WrittenFigure {
   readonly period: Period;
   readonly value: number;
-  readonly place: () => Place;
+  readonly place: (part?: 'key' | 'value') => Place;
 }
 
 type FigureRecord = Readonly<Record<string, number | string>>;
@@ -50,11 +52,53 @@ export function readSeries(
       entries.push({
         period,
         value: inner(figure),
-        place: () => reading.plan.place([...path, text]),
+        place: (part) => reading.plan.place([...path, text], part),
       });
   }
-  entries.sort((a, b) => a.period.index - b.period.index);
+  // By day, not by index: a path may go on from quarters to months.
+  const begin = ({ period }: WrittenFigure) => firstDay(period, reading.calendar);
+  entries.sort((a, b) => begin(a) - begin(b));
+  refuseTwins(reading, entries, begin);
   return { entries, isPath: true };
+}
+
+/** "2026-Q3" and "FY2026-Q3", or "2026-07" and "2026-Q3", are two names, but no reader could tell which one counts. */
+function refuseTwins(
+  reading: Reading,
+  entries: readonly WrittenFigure[],
+  begin: (figure: WrittenFigure) => Day,
+) {
+  for (const [at, figure] of entries.entries()) {
+    const before = entries[at - 1];
+    if (!before || begin(before) !== begin(figure)) continue;
+    const [here, there] = [figure.place('key'), before.place('key')].toSorted(
+      (a, b) => b.line - a.line || b.column - a.column,
+    );
+    if (!here || !there) continue;
+    reading.problems.push({
+      code: 'same-period',
+      message: `This period begins on the same day as the one in line ${there.line}, column ${there.column}.`,
+      hint: 'Keep one of the two.',
+      place: here,
+    });
+  }
+}
+
+/** Figures that cover the same days would be counted twice, or one would be lost. */
+export function refuseOverlap(reading: Reading, { entries, isPath }: WrittenSeries) {
+  if (!isPath) return;
+  for (const [at, { period, place }] of entries.entries()) {
+    const before = entries[at - 1];
+    if (!before || firstDay(before.period, reading.calendar) === firstDay(period, reading.calendar))
+      continue;
+    if (lastDay(before.period, reading.calendar) < firstDay(period, reading.calendar)) continue;
+    reading.problems.push({
+      code: 'overlapping-periods',
+      message: `"${formatPeriod(period, reading.calendar)}" lies inside "${formatPeriod(before.period, reading.calendar)}" in line ${before.place('key').line}, so its days are counted twice.`,
+      hint: 'Give every day to one of the two.',
+      place: place('key'),
+    });
+  }
 }
 
 function columnFigures(
@@ -76,7 +120,7 @@ function columnFigures(
       place: () => table.place(row, reference.column),
     });
   });
-  if (entries.length === 0 && table.periods.length > 0) {
+  if (entries.length === 0 && !isUnread(reading, 'csv', table.file)) {
     report(reading, [...path, 'column'], {
       code: 'empty-column',
       message: `The column "${escapeForMessage(reference.column)}" of "${reference.csv}" holds no figure.`,
@@ -101,7 +145,8 @@ function periodsOf(reading: Reading, table: Table): readonly (Period | undefined
     reading.problems.push(parsed.hint ? { ...problem, hint: parsed.hint } : problem);
     return undefined;
   });
-  reportDisorder(reading, table, periods);
+  // A row that was refused leaves a gap behind that nobody wrote.
+  if (!isUnread(reading, 'csv', table.file)) reportDisorder(reading, table, periods);
   PERIODS.set(table, periods);
   return periods;
 }
@@ -118,7 +163,7 @@ function reportDisorder(reading: Reading, table: Table, periods: readonly (Perio
     const line = table.lines[row - 1];
     reading.problems.push({
       code: 'period-order',
-      message: `${table.periods[row]} ${disorder} ${table.periods[row - 1]} in line ${line}`,
+      message: `"${escapeForMessage(table.periods[row] ?? '')}" ${disorder} "${escapeForMessage(table.periods[row - 1] ?? '')}" in line ${line}.`,
       hint: 'Write one row for every period, in order; leave the cell empty where there is no figure.',
       place: table.place(row, 'period'),
     });
@@ -131,7 +176,7 @@ function disorderOf(reading: Reading, before: Period, here: Period): string | un
   if (here.index < before.index) return 'comes after the later period';
   if (here.index === before.index + 1) return undefined;
   const missing = formatPeriod({ ...before, index: before.index + 1 }, reading.calendar);
-  return `leaves out ${missing} after`;
+  return `leaves out "${missing}" after`;
 }
 
 /** The smallest grid that holds all the written periods of one cadence. */

@@ -20,6 +20,8 @@ export interface RunChain {
 /** Cells outside this are cut off, and no cell is represented by a value farther out than `farthest`. */
 const gridEnd = 4.5;
 const farthest = 5;
+/** Far less than the method can tell, or anyone acts on: nothing is worked out below it. */
+const leastChance = 1e-6;
 
 /**
  * The chance that `after` values in a row have been beyond the edge, by the end of each period:
@@ -30,6 +32,8 @@ const farthest = 5;
  * "beyond" is exact. Source: a Markov chain for run rules as in Brook and Evans (1972), Biometrika 59.
  */
 export function runAlarms(chain: RunChain): Float64Array {
+  // Any one value is beyond with this chance, so a run is no likelier than this in all periods together.
+  if (chain.periods * normalCdf(-chain.edge) < leastChance) return new Float64Array(chain.periods);
   const cells = cutIntoCells(chain.edge, chain.states);
   const transitions = transitionMatrix(cells, chain.phi);
   const size = cells.middles.length;
@@ -78,12 +82,18 @@ function chancesOfCells(cuts: Float64Array, mean: number, spread: number): Float
   const chances = new Float64Array(cuts.length + 1);
   let below = 0;
   for (let cell = 0; cell < cuts.length; cell++) {
-    const upTo = normalCdf(((cuts[cell] ?? 0) - mean) / spread);
+    const upTo = chanceBelow(((cuts[cell] ?? 0) - mean) / spread);
     chances[cell] = upTo - below;
     below = upTo;
   }
   chances[cuts.length] = 1 - below;
   return chances;
+}
+
+/** Beyond 9 what is left is less than a double can add to 1: most cells of a persistent series are that far off. */
+function chanceBelow(z: number): number {
+  if (z > 9) return 1;
+  return z < -9 ? 0 : normalCdf(z);
 }
 
 function moveMass(mass: Float64Array, transitions: Float64Array): Float64Array {

@@ -1,5 +1,7 @@
 import { CHECKS } from '../../checks/index.ts';
 import { EXIT } from '../../exit.ts';
+import { renderPage } from '../../render/page.ts';
+import { lookFor } from '../look.ts';
 import { readPackageFile } from '../package-files.ts';
 import { PlanError } from '../plan-error.ts';
 import { suggestId } from '../suggest.ts';
@@ -16,6 +18,6 @@ export function runExplain(id: string, world: World): number {
       ),
     );
   }
-  world.stdout.write(readPackageFile(`docs/checks/${id}.md`));
+  world.stdout.write(renderPage(readPackageFile(`docs/checks/${id}.md`), lookFor(world)));
   return EXIT.passes;
 }

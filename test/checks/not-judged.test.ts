@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { CHECKS } from '../../src/checks/index.ts';
+import { judge } from '../../src/judge.ts';
+import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
+import { memorySource } from '../../src/load/memory.ts';
+import { dayOf } from '../facts-of.ts';
+
+/** What the check of a case says that it could not judge. */
+function notJudged(name: string): readonly string[] {
+  const text = readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8');
+  const [id] = name.split('/');
+  const { result } = judge(memorySource(new Map([['plan.yaml', text]])), {
+    asOf: dayOf(/^# as-of: (\S+)/.exec(text)?.[1] ?? ''),
+    checks: CHECKS.filter((check) => check.id === id),
+    allChecks: CHECKS,
+    looksBack: false,
+    failOn: 'error',
+    limits: DEFAULT_LIMITS,
+  });
+  return result.not_judged
+    .filter(({ check }) => check === id)
+    .map(({ subject, reason }) => `${subject}: ${reason}`);
+}
+
+it.each<[string, string]>([
+  ['off-core-team/near-miss-team-without-work', 'teams.board: the team board has neither'],
+  [
+    'conflicting-beliefs/near-miss-belief-begins-later',
+    'assumptions.low_cost: nothing is said yet',
+  ],
+  [
+    'model-drift/near-miss-driver-unknown',
+    'kpis.margin: margin has missed its target since 2026-02, but uptime',
+  ],
+  [
+    'model-drift/near-miss-no-driver',
+    'kpis.margin: margin has missed its target since 2026-02, and no measured KPI',
+  ],
+  ['model-drift/clean', 'kpis.cac: cac has no target'],
+  [
+    'hair-trigger/near-miss-too-few-figures',
+    'assumptions.low_cost: the noise of cac cannot be told',
+  ],
+  [
+    'missed-target/near-miss-no-figure-yet',
+    'kpis.signups: it has a target, but signups has no figure for 2026-04',
+  ],
+])('%s says what it could not judge', (name, said) => {
+  expect(notJudged(name).filter((each) => each.startsWith(said))).toHaveLength(1);
+});
