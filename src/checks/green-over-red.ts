@@ -101,5 +101,5 @@ function describe(group: Group, reds: readonly RedMetric[], { workspace }: Facts
 function describeRed({ metric, broken }: RedMetric): string {
   return broken
     ? `${metric} is red (${broken.assumption.id} is broken since ${broken.since})`
-    : `${metric} missed its target in both of its last two`;
+    : `${metric} missed its target in its last two closed periods`;
 }

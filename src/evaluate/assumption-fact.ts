@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../period/day.ts';
+import { addDuration } from '../period/duration.ts';
 import { lastDay } from '../period/period.ts';
 import type { Assumption, Workspace } from '../resolve/workspace.ts';
 import { type Band, bandAt, missOf, type Side } from './band.ts';
@@ -110,7 +111,8 @@ function judgeByKpi(assumption: Assumption, evidencing: Evidencing): AssumptionF
   // What is broken stays broken when the figures stop: silence mends nothing.
   if (run.brokeSince !== undefined && run.brokeIn !== undefined) {
     const index = gridFor(workspace, kpi.cadence).first + run.brokeIn;
-    const brokeOn = lastDay({ cadence: kpi.cadence, index }, workspace.calendar);
+    const end = lastDay({ cadence: kpi.cadence, index }, workspace.calendar);
+    const brokeOn = workspace.settle ? addDuration(end, workspace.settle) : end;
     return { ...fact, state: 'broken', since: name(run.brokeSince), brokeOn };
   }
   const unproven = whyUnproven(

@@ -100,13 +100,10 @@ function movingAsOne(
   const alike = findAlike(series, {
     above,
     fewest: FEWEST_CHANGES,
-    isCandidate: (first, second) => {
-      const [a, b] = [kpis[first], kpis[second]];
-      return a !== undefined && b !== undefined && areBothCounted(a, b);
-    },
-    isConfirmed: (first, second) => {
+    counts: (first, second) => {
       const [a, b] = [at(first), at(second)];
-      if (!a.kpi || !b.kpi || isRelated(a.kpi, b.kpi, workspace)) return false;
+      if (!a.kpi || !b.kpi || !areBothCounted(a.kpi, b.kpi)) return false;
+      if (isRelated(a.kpi, b.kpi, workspace)) return false;
       return movesWithout(a.values, b.values, Math.max(a.kpi.season, b.kpi.season), above);
     },
   });

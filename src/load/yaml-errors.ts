@@ -60,8 +60,8 @@ const SENTENCES: Readonly<Record<ErrorCode, Said>> = {
   KEY_OVER_1024_CHARS: say('too-long-name', 'This name is too long.', 'Shorten the name.'),
   MISSING_CHAR: say(
     'missing-character',
-    'Something is missing here: a space, a comma, a colon or a closing mark.',
-    'Look for "name:" without a space after the colon, or a bracket that is not closed.',
+    'Something is missing here: a line end, a space, a comma, a colon or a closing mark.',
+    'Look for "---" with text behind it, "name:" without a space, or a bracket that is not closed.',
   ),
   MULTILINE_IMPLICIT_KEY: say(
     'name-over-lines',
@@ -144,6 +144,20 @@ const SPECIAL: readonly (readonly [ErrorCode, string, Said])[] = [
     'MISSING_CHAR',
     'Comments must',
     say('missing-space', 'A space is missing before "#".', 'Put a space before the comment.'),
+  ],
+  [
+    'MISSING_CHAR',
+    'Missing space',
+    say(
+      'missing-space',
+      'A space is missing after this colon.',
+      'Write "name: value", with a space after the colon.',
+    ),
+  ],
+  [
+    'MISSING_CHAR',
+    'Tags and anchors',
+    say('missing-space', 'A space is missing after the name of this anchor.', 'Put a space there.'),
   ],
   [
     'MISSING_CHAR',

@@ -14,8 +14,8 @@ export interface Count {
   /** The indicator before, if no value came between: an indicator after it means an empty value or a new collection. */
   afterIndicator: boolean;
   readonly anchors: Set<string>;
-  /** Brackets that are open. */
-  brackets: number;
+  /** Where the brackets begin that are open. */
+  readonly brackets: number[];
   /** After a colon outside brackets: where the value on the same line begins, -1 until then. */
   valueOnLine: number | undefined;
   /** Slips that need not end the reading: each line may have its own. */
@@ -33,7 +33,7 @@ export function beginCount(): Count {
     separators: 0,
     afterIndicator: true,
     anchors: new Set(),
-    brackets: 0,
+    brackets: [],
     valueOnLine: undefined,
     slips: [],
   };
@@ -78,10 +78,10 @@ export function countLexeme(lexeme: string, count: Count, limits: Limits): Findi
 
 /** Finds a second colon in a line outside brackets, such as "claim: Note: it grows". */
 function followLine(type: CST.TokenType | null, lexeme: string, count: Count): void {
-  count.brackets = countBrackets(type, count.brackets);
+  followBrackets(type, count);
   if (type === 'newline') count.valueOnLine = undefined;
   if (count.valueOnLine === -1 && type !== 'space') count.valueOnLine = count.offset;
-  if (type !== 'map-value-ind' || count.brackets > 0) return;
+  if (type !== 'map-value-ind' || count.brackets.length > 0) return;
   if (count.valueOnLine === undefined) count.valueOnLine = -1;
   else {
     count.slips.push({
@@ -93,11 +93,24 @@ function followLine(type: CST.TokenType | null, lexeme: string, count: Count): v
   }
 }
 
-function countBrackets(type: CST.TokenType | null, open: number): number {
-  if (type === 'flow-map-start' || type === 'flow-seq-start') return open + 1;
-  if (type === 'flow-map-end' || type === 'flow-seq-end') return Math.max(0, open - 1);
-  return type === 'flow-error-end' ? 0 : open;
+function followBrackets(type: CST.TokenType | null, count: Count): void {
+  if (type === 'flow-map-start' || type === 'flow-seq-start') count.brackets.push(count.offset);
+  else if (type === 'flow-map-end' || type === 'flow-seq-end') count.brackets.pop();
+  else if (type === 'flow-error-end') closeBrackets(count);
 }
+
+/** Reports the innermost bracket that is still open where all must be closed: at less indentation, and at the end. */
+export function closeBrackets(count: Count): void {
+  const start = count.brackets.at(-1);
+  if (start !== undefined) count.slips.push({ ...UNCLOSED_BRACKET, start, end: start + 1 });
+  count.brackets.length = 0;
+}
+
+const UNCLOSED_BRACKET = {
+  code: 'unclosed-bracket',
+  mistake: 'The bracket that opens here is not closed, or its content is not indented.',
+  hint: 'Close it with } or ], and indent what stands inside.',
+};
 
 const SECOND_COLON = {
   code: 'second-colon',

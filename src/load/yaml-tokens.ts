@@ -1,7 +1,7 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { Fault } from './fault.ts';
 import { describeCount, type Limits } from './limits.ts';
-import { beginCount, countLexeme, countScalar, isMadeUp } from './yaml-lexemes.ts';
+import { beginCount, closeBrackets, countLexeme, countScalar, isMadeUp } from './yaml-lexemes.ts';
 
 export type TokenReading =
   | { readonly tokens: readonly CST.Token[]; readonly faults?: never }
@@ -30,6 +30,7 @@ export function readTokens(text: string, limits: Limits): TokenReading {
     inScalar = isMark && lexeme === CST.SCALAR;
   }
   for (const token of parser.end()) tokens.push(token);
+  closeBrackets(count);
   return count.slips.length > 0 ? { faults: count.slips } : { tokens };
 }
 

@@ -36,7 +36,7 @@ export function renderGate(
     .map(({ text }) => text);
   const money = [
     ...(spent > 0 ? [`${formatMoney(spent, currency)} spent since it broke`] : []),
-    ...(committed > 0 ? [`${formatMoney(committed, currency)} committed to the next gate`] : []),
+    ...(committed > 0 ? [`${formatMoney(committed, currency)} committed from here on`] : []),
   ].join(', ');
   const lines = [
     ...reasons,

@@ -7,7 +7,6 @@ import { columns, wrap } from './wrap.ts';
 
 /** Past these a report is no longer read; the counts and `--format json` still have all. */
 const MOST_FINDINGS = 1000;
-const MOST_NOT_JUDGED = 5;
 
 /** The report for a terminal: the value flow, what is red, most money first, what could not be judged, the counts. */
 export function renderText(judged: Result, look: Look): string {
@@ -176,17 +175,24 @@ function notes(
 }
 
 function notJudged(result: Result, { width }: Look, style: Style): readonly string[] {
-  const claims = result.not_judged.filter(({ check }) => check === UNTESTED_CLAIM);
-  const others = result.not_judged.filter(({ check }) => check !== UNTESTED_CLAIM);
-  if (result.not_judged.length === 0) return [];
-  const shown = others.slice(0, MOST_NOT_JUDGED);
-  const more = others.length - shown.length;
+  const { not_judged: all } = result;
+  if (all.length === 0) return [];
+  const byCheck = new Map<string, Result['not_judged']>();
+  for (const each of all) byCheck.set(each.check, [...(byCheck.get(each.check) ?? []), each]);
   return [
-    style.strong(`not judged (${result.not_judged.length})`),
-    ...shown.flatMap(({ subject, reason }) => wrap(`  ${subject}: ${reason}`, width, '    ')),
-    ...(more > 0 ? wrap(`  and ${more} more; --format json lists them all`, width, '    ') : []),
-    ...(claims.length > 0 ? wrap(`  ${describeClaims(claims)}`, width, '    ') : []),
+    style.strong(`not judged (${all.length})`),
+    ...[...byCheck].flatMap(([check, group]) =>
+      wrap(`  ${describeGroup(check, group)}`, width, '    '),
+    ),
   ];
+}
+
+/** What one check could not judge: the first in full, the rest by number. */
+function describeGroup(check: string, group: Result['not_judged']): string {
+  if (check === UNTESTED_CLAIM) return describeClaims(group);
+  const [first] = group;
+  const rest = group.length > 1 ? ` (and ${group.length - 1} more for ${check})` : '';
+  return `${first?.subject}: ${first?.reason}${rest}`;
 }
 
 /** Claims that are only untested are many and say the same: one line speaks for all. */

@@ -5,8 +5,10 @@ import { parseFormula } from '../formula/parse.ts';
 import { escapeForMessage } from '../load/characters.ts';
 import { isMistake } from '../mistake.ts';
 import type { InitiativeEntry } from '../schema/plan-file.ts';
+import { PLAIN } from '../units/unit.ts';
 import { sortedEntries } from './merge.ts';
 import {
+  innerFigure,
   isUnread,
   type Reading,
   readChange,
@@ -52,7 +54,9 @@ export function readInitiative(
   const money = (field: 'budget' | 'spend') => {
     const written = entry[field];
     if (!written) return undefined;
-    const series = readSeries(reading, written, ['initiatives', id, field], Number);
+    const series = readSeries(reading, written, ['initiatives', id, field], (amount) =>
+      innerFigure(amount, PLAIN),
+    );
     refuseMisfit(reading, series);
     refuseOverlap(reading, series);
     return series;

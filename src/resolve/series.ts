@@ -154,24 +154,29 @@ function periodsOf(reading: Reading, table: Table): readonly (Period | undefined
 /** Tables are immutable, so their periods are read once however many columns are used. */
 const PERIODS = new WeakMap<Table, readonly (Period | undefined)[]>();
 
-function reportDisorder(reading: Reading, table: Table, periods: readonly (Period | undefined)[]) {
+/** Reports rows out of order, and drops those of another cadence: they are misfits only once. */
+function reportDisorder(reading: Reading, table: Table, periods: (Period | undefined)[]) {
+  const cadence = periods.find((period) => period !== undefined)?.cadence;
   for (let row = 1; row < periods.length; row++) {
     const [before, here] = [periods[row - 1], periods[row]];
-    if (!before || !here) continue;
-    const disorder = disorderOf(reading, before, here);
+    const disorder =
+      here && here.cadence !== cadence
+        ? `is a ${here.cadence}, unlike`
+        : before && here && disorderOf(reading, before, here);
     if (!disorder) continue;
-    const line = table.lines[row - 1];
+    const first = here?.cadence === cadence ? row - 1 : 0;
+    const written = [row, first].map((at) => escapeForMessage(table.periods[at] ?? ''));
     reading.problems.push({
       code: 'period-order',
-      message: `"${escapeForMessage(table.periods[row] ?? '')}" ${disorder} "${escapeForMessage(table.periods[row - 1] ?? '')}" in line ${line}.`,
+      message: `"${written[0]}" ${disorder} "${written[1]}" in line ${table.lines[first]}.`,
       hint: 'Write one row for every period, in order; leave the cell empty where there is no figure.',
       place: table.place(row, 'period'),
     });
+    if (here?.cadence !== cadence) periods[row] = undefined;
   }
 }
 
 function disorderOf(reading: Reading, before: Period, here: Period): string | undefined {
-  if (here.cadence !== before.cadence) return `is a ${here.cadence}, unlike the ${before.cadence}`;
   if (here.index === before.index) return 'stands twice; it is the same period as';
   if (here.index < before.index) return 'comes after the later period';
   if (here.index === before.index + 1) return undefined;

@@ -361,7 +361,7 @@ const CASES: readonly Case[] = [
   refused('Y27', 'an escaped quote that closes nothing', 'a: "x\\"\n', 'unclosed-quote', 1, 4),
   refused('Y27', 'bad indentation', 'a:\n  b: 1\n c: 2\n', 'bad-indent', 3, 2),
   refused('Y27', 'a missing dash', 'x:\n  - a: 1\n   b: 2\n', 'missing-dash', 3, 4),
-  refused('Y27', 'a bracket that is not closed', 'a: [1,\nb: 2\n', 'unclosed-bracket', 2, 1),
+  refused('Y27', 'a bracket that is not closed', 'a: [1,\nb: 2\n', 'unclosed-bracket', 1, 4),
   refused('Y27', 'a bracket too many', 'a: {b: 1}}\n', 'unexpected-text', 1, 10),
   refused('Y27', 'a missing comma', 'a: {b: 1 c: 2}\n', 'missing-comma', 1, 8),
   refused('Y27', 'a name without a colon', 'a\nb: 1\n', 'name-over-lines', 1, 1),

@@ -31,13 +31,13 @@ export const SOUND_PLAN = readFileSync(join(FOLDER, 'sound-plan.yaml'), 'utf8');
 
 export function readCases(): readonly Case[] {
   return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.yaml') && name !== 'sound-plan.yaml')
+    .filter((name) => name.endsWith('.txt'))
     .sort()
-    .map((name) => readCase(name.replace(/\.yaml$/, '')));
+    .map((name) => readCase(name.replace(/\.txt$/, '')));
 }
 
 function readCase(name: string): Case {
-  const text = readFileSync(join(FOLDER, `${name}.yaml`), 'utf8');
+  const text = readFileSync(join(FOLDER, `${name}.txt`), 'utf8');
   const limits: Record<string, number> = { ...DEFAULT_LIMITS };
   const expected: string[] = [];
   const files = new Map<string, string>();
@@ -72,14 +72,16 @@ function readCase(name: string): Case {
 
 /** What `plan check` says about a case. */
 export function judgeCase({ files, limits }: Case): Result {
-  const contents = [...files].map(([path, text]) => [unescape(path), encode(text)] as const);
-  const sound = files.has('plan.yaml') ? [] : [['plan.yaml', SOUND_PLAN] as const];
-  return judgeSource(memorySource(new Map([...sound, ...contents]), limits), limits);
+  const contents = [...files].map(([path, text]) => [spellOut(path), encode(text)] as const);
+  const all = new Map<string, string | Uint8Array>(contents);
+  if (!all.has('plan.yaml')) all.set('plan.yaml', SOUND_PLAN);
+  return judgeSource(memorySource(all, limits), limits);
 }
 
 export function judgeSource(source: Source, limits: Limits): Result {
-  const options = { asOf: 20_727, checks: CHECKS, allChecks: CHECKS, failOn: 'error' } as const;
-  return judge(source, { ...options, limits }).result;
+  const checks = { checks: CHECKS, allChecks: CHECKS };
+  return judge(source, { asOf: 20_727, looksBack: true, ...checks, failOn: 'error', limits })
+    .result;
 }
 
 /** An empty file cannot be told from one that holds a line end only; it means nothing at all. */
@@ -87,12 +89,12 @@ function encode(text: string): Uint8Array {
   const parts = (text === '\n' ? '' : text).split(/<0x([0-9A-F]{2})>/);
   return Buffer.concat(
     parts.map((part, at) =>
-      at % 2 === 0 ? Buffer.from(unescape(part)) : Buffer.from([Number.parseInt(part, 16)]),
+      at % 2 === 0 ? Buffer.from(spellOut(part)) : Buffer.from([Number.parseInt(part, 16)]),
     ),
   );
 }
 
-function unescape(text: string): string {
+function spellOut(text: string): string {
   return text.replace(/<U\+([0-9A-F]{4})>/g, (_, code: string) =>
     String.fromCodePoint(Number.parseInt(code, 16)),
   );
