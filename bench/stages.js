@@ -37,7 +37,7 @@ const valid = time('validate', () =>
 );
 const tables = time('csv', () => readTables(valid));
 const { workspace } = time('resolve', () =>
-  resolve({ documents: valid, tables, problems: [], limits }),
+  resolve({ documents: valid, tables, problems: [], unread: new Set(), limits }),
 );
 const facts = evaluate(workspace, dayOf(asOfText));
 time('evaluate: states', () => {

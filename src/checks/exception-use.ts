@@ -19,14 +19,17 @@ export interface ExceptionUse {
   readonly people: readonly string[];
 }
 
-/** Undefined where it belongs to the record: the gate is settled, or a decision that was taken rests on it. */
+/** Undefined where it belongs to the record: it is renewed, the gate is settled, or a decision that was taken rests on it. */
 export function useOfOverride(
   override: Override,
   { facts, gates }: Judged,
 ): ExceptionUse | undefined {
   const { gate, verdict, by, until, path } = override;
   const fact = gates.find((each) => each.gate.id === gate);
-  if (!fact) return undefined;
+  const isRenewed = facts.workspace.overrides.some(
+    (each) => each.gate === gate && each.until > until,
+  );
+  if (!fact || isRenewed) return undefined;
   const excepts = SEVERITY_OF_VERDICT[verdict] < SEVERITY_OF_VERDICT[fact.verdict];
   if (excepts ? isSettledOtherwise(override, fact) : carriesDecision(override, fact)) {
     return undefined;
@@ -50,18 +53,22 @@ function isSettledOtherwise({ until }: Override, { decision, verdict }: GateFact
   return isLater || SEVERITY_OF_VERDICT[decision.decision.verdict] >= SEVERITY_OF_VERDICT[verdict];
 }
 
-function carriesDecision({ verdict, until }: Override, { decision }: GateFact): boolean {
+/** A decision milder than the verdict of its day, taken while this override was in force. */
+export function carriesDecision({ verdict, until }: Override, { decision }: GateFact): boolean {
   if (decision?.decision.verdict !== verdict || decision.decision.on > until) return false;
   return SEVERITY_OF_VERDICT[verdict] < SEVERITY_OF_VERDICT[decision.computed];
 }
 
-/** Undefined where it cannot be told what the check finds. */
+/** Undefined where it is renewed, or where it cannot be told what the check finds. */
 export function useOfWaiver(
   { check, subject, by, until, path }: Waiver,
   judged: Judged,
 ): ExceptionUse | undefined {
   const findings = judged.findingsOf(check)?.filter((each) => each.subject === subject);
-  if (!findings) return undefined;
+  const isRenewed = judged.facts.workspace.waivers.some(
+    (each) => each.check === check && each.subject === subject && each.until > until,
+  );
+  if (!findings || isRenewed) return undefined;
   const people = findings.flatMap((finding) => finding.people ?? []);
   return {
     name: `The waiver of ${check} on ${subject} (by ${by})`,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
 import type { Facts } from '../evaluate/facts.ts';
-import { type RuleRisk, TOLERABLE_FALSE_ALARM } from '../evaluate/rule-risk.ts';
+import { type RuleMending, TOLERABLE_FALSE_ALARM } from '../evaluate/rule-risk.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { asWritten, formatMargin } from '../units/as-written.ts';
 import { formatShare } from '../units/format.ts';
@@ -22,7 +22,7 @@ export const hairTrigger = defineCheck({
     for (const { fact, kpi } of ruledAssumptions(facts)) {
       const { id, owner, breaksAfter } = fact.assumption;
       if ((facts.falseAlarm(id) ?? 0) <= TOLERABLE_FALSE_ALARM) continue;
-      const rule = facts.rule(id); // dear: it searches for the settings that mend the rule
+      const rule = facts.mending(id); // dear, so only where it is needed
       if (!rule) continue;
       const work = facts.restingOn(id);
       yield {
@@ -68,7 +68,7 @@ function describeTrigger(breaksAfter: number): string {
   return `${breaksAfter} closed periods in a row beyond the tolerance are enough`;
 }
 
-function describeMending({ calmAfter, calmTolerance }: RuleRisk, unit: Unit): string {
+function describeMending({ calmAfter, calmTolerance }: RuleMending, unit: Unit): string {
   const settings = [
     ...(calmAfter === undefined ? [] : [`breaks_after to ${calmAfter}`]),
     ...(calmTolerance === undefined

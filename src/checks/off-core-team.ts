@@ -50,7 +50,8 @@ function isIdle({ kpis, initiatives }: TeamFact): boolean {
 
 function describeReach({ team, kpis, coreMetricsReached }: TeamFact, missing: readonly string[]) {
   if (kpis.length === 0) return `${team.id} runs initiatives and has no KPI of its own`;
-  const own = `the KPIs of ${team.id} (${joinNames(kpis)})`;
-  if (coreMetricsReached.length === 0) return `None of ${own} leads to ${joinNames(missing, 'or')}`;
-  return `${own.replace('the', 'The')} lead to ${joinNames(coreMetricsReached)}, and not to ${joinNames(missing, 'or')}`;
+  const own = `KPIs of ${team.id} (${joinNames(kpis)})`;
+  if (coreMetricsReached.length === 0)
+    return `None of the ${own} leads to ${joinNames(missing, 'or')}`;
+  return `The ${own} lead to ${joinNames(coreMetricsReached)}, and not to ${joinNames(missing, 'or')}`;
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../period/day.ts';
 import type { Initiative, Override, Rebase, Waiver } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck, type Finding, type Judged } from './check.ts';
+import { carriesDecision } from './exception-use.ts';
 import { isSomebodys, stakeIn } from './stakes.ts';
 
 export const selfOverride = defineCheck({
@@ -72,16 +73,9 @@ function* findOverride(override: Override, judged: Judged): Iterable<Finding> {
 }
 
 /** Milder than the verdict now, while it is in force, or than the verdict of the day of the decision that it carries. */
-function isMilder({ verdict, until }: Override, fact: GateFact, { asOf }: Facts): boolean {
-  const { decision } = fact;
-  const eases = (computed: GateFact['verdict']) =>
-    SEVERITY_OF_VERDICT[verdict] < SEVERITY_OF_VERDICT[computed];
-  const carries =
-    decision !== undefined &&
-    decision.decision.verdict === verdict &&
-    decision.decision.on <= until &&
-    eases(decision.computed);
-  return carries || (until >= asOf && eases(fact.verdict));
+function isMilder(override: Override, fact: GateFact, { asOf }: Facts): boolean {
+  const easesNow = SEVERITY_OF_VERDICT[override.verdict] < SEVERITY_OF_VERDICT[fact.verdict];
+  return carriesDecision(override, fact) || (override.until >= asOf && easesNow);
 }
 
 function* findWaiver(waiver: Waiver, judged: Judged): Iterable<Finding> {

@@ -29,8 +29,12 @@ export function openPlan(
   const found = findPlan(world.cwd, folder);
   if (!isFoundPlan(found)) throw new PlanError(found.message, found.hint);
   const limits = readLimits(options.limit ?? []);
-  return { source: diskSource(found.folder, limits), asOf: readAsOf(options.asOf, world),
-    looksBack: options.asOf !== undefined, limits };
+  return {
+    source: diskSource(found.folder, limits),
+    asOf: readAsOf(options.asOf, world),
+    looksBack: options.asOf !== undefined,
+    limits,
+  };
 }
 
 /** The date to judge by: the flag, else SOURCE_DATE_EPOCH (seconds, as reproducible builds set it), else today. */

@@ -25,7 +25,9 @@ import { findRedMetrics, type RedMetric } from './red-metric.ts';
 import {
   assessRule,
   falseAlarmOf,
+  mendRule,
   type NoisyRule,
+  type RuleMending,
   type RuleRisk,
   readNoisyRule,
 } from './rule-risk.ts';
@@ -71,6 +73,8 @@ export interface Facts {
   assumption(id: string): AssumptionFact;
   /** The chance that an assumption's rule trips within a year although it is sound. */
   falseAlarm(assumption: string): number | undefined;
+  /** The settings that would calm a rule; `rule` says all there is to say about it. */
+  mending(assumption: string): RuleMending | undefined;
   rule(assumption: string): RuleRisk | undefined;
   headroom(assumption: string): Headroom | undefined;
   target(kpi: string): TargetFact | undefined;
@@ -252,6 +256,7 @@ export function evaluate(workspace: Workspace, asOf: Day, looksBack = false): Fa
     staleAfter,
     assumption,
     falseAlarm: ofRule(falseAlarmOf),
+    mending: ofRule(mendRule),
     rule: ofRule(assessRule),
     headroom: once((id: string) =>
       measureHeadroom(assumption(id), {

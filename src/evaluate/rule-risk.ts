@@ -7,15 +7,19 @@ import { smallestAfter, smallestTolerance } from '../stats/tune-rule.ts';
 import { type Band, bandAt, sideBeyond } from './band.ts';
 import { lastFigure } from './figures.ts';
 
-/** How far a declared rule can be trusted, given the noise of its KPI (statistics.md, A). */
-export interface RuleRisk {
+/** How easily a declared rule cries wolf, given the noise of its KPI, and what mends that (statistics.md, A). */
+export interface RuleMending {
   /** The chance that a sound assumption with this noise trips within a year. */
   readonly falseAlarm: number;
-  /** Closed periods until it trips with 80% chance if the level moved one, two, three tolerances beyond the edge. */
-  readonly delays: readonly (number | undefined)[];
   /** What would bring the false alarm to 5%: the number of periods, or the tolerance in the inner unit. */
   readonly calmAfter: number | undefined;
   readonly calmTolerance: number | undefined;
+}
+
+/** How far a declared rule can be trusted in both directions. */
+export interface RuleRisk extends RuleMending {
+  /** Closed periods until it trips with 80% chance if the level moved one, two, three tolerances beyond the edge. */
+  readonly delays: readonly (number | undefined)[];
 }
 
 /** A rule that cries wolf more often than this in a year is a hair trigger. */
@@ -62,15 +66,20 @@ export function falseAlarmOf(rule: NoisyRule): number {
   return twoSidedRunRisk(rule);
 }
 
-/** All that can be said of a rule: slower than the false alarm alone. */
+/** All that can be said of a rule. */
 export function assessRule(rule: NoisyRule): RuleRisk {
+  const delays = [1, 2, 3].map((tolerances) => delayAfter(tolerances, rule));
+  return { ...mendRule(rule), delays };
+}
+
+/** The false alarm and the settings that mend it: far slower than the false alarm alone. */
+export function mendRule(rule: NoisyRule): RuleMending {
   const { band } = rule;
   const falseAlarm = twoSidedRunRisk(rule);
   const isCalm = falseAlarm <= TOLERABLE_FALSE_ALARM;
   const declared = { lower: band.declaredLower, upper: band.declaredUpper };
   return {
     falseAlarm,
-    delays: [1, 2, 3].map((tolerances) => delayAfter(tolerances, rule)),
     calmAfter: isCalm ? undefined : smallestAfter({ ...rule, chance: TOLERABLE_FALSE_ALARM }),
     calmTolerance: isCalm
       ? undefined

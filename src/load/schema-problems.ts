@@ -85,7 +85,7 @@ function refuseAbsence(path: Path, issue: Issue, document: Document): Problem {
 
 function refuseValue(path: Path, issue: Issue, value: Plain, document: Document): Problem {
   const message = `${fieldOf(path)} should be ${describeExpected(issue)}; ${describeFound(value, path, document)}.`;
-  const hint = wantsNumber(issue) ? mendNumber(value) : undefined;
+  const hint = wantsNumber(issue) ? mendNumber(value) : mendText(value, issue);
   const problem = { code: 'wrong-value', message, place: document.place(path) };
   return hint === undefined ? problem : { ...problem, hint };
 }
@@ -115,9 +115,16 @@ function mendNumber(value: Plain): string | undefined {
   return isMistake(number) ? number.hint : `Write ${value.trim()} without the quotes.`;
 }
 
+function mendText(value: Plain, issue: Issue): string | undefined {
+  const isOther = typeof value === 'number' || typeof value === 'boolean';
+  return isOther && describeExpected(issue) === 'a text'
+    ? 'Put it in quotes if it is meant as text.'
+    : undefined;
+}
+
+/** By our own words: zod tells of a refused percentage only that its text has not the form. */
 function wantsNumber(issue: Issue): boolean {
-  if (issue.code === 'invalid_type') return issue.expected === 'number' || issue.expected === 'int';
-  return issue.code === 'invalid_union' && issue.errors.some((branch) => branch.some(wantsNumber));
+  return /^(?:an?|the) (?:plain |whole )?(?:number|amount)/.test(describeExpected(issue));
 }
 
 /** The value at a path; undefined where there is none. */
@@ -132,14 +139,12 @@ function readValue(path: Path, document: Document): Plain | undefined {
 }
 
 function nameOf(path: Path): string {
-  return path.length === 0
-    ? 'a plan file'
-    : `"${path
-        .map(String)
-        .map((step) => escapeForMessage(step))
-        .join('.')}"`;
+  if (path.length === 0) return 'a plan file';
+  const last = path.at(-1);
+  if (typeof last === 'number') return `entry ${last + 1} of ${nameOf(path.slice(0, -1))}`;
+  return `"${path.map((step) => escapeForMessage(String(step))).join('.')}"`;
 }
 
 function capitalise(name: string): string {
-  return name === 'a plan file' ? 'A plan file' : name;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

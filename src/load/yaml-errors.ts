@@ -9,7 +9,11 @@ const QUOTES = 'Put the text in quotes if it is meant as text.';
 
 /** What the YAML library found, in our words. A warning of the library counts as much as an error. */
 const SENTENCES: Readonly<Record<ErrorCode, Said>> = {
-  ALIAS_PROPS: say('bad-alias', 'An alias ("*name") can have neither an anchor nor a tag.'),
+  ALIAS_PROPS: say(
+    'bad-alias',
+    'An alias ("*name") can have neither an anchor nor a tag.',
+    'Write "*name" alone.',
+  ),
   BAD_ALIAS: say(
     'bad-alias',
     'The name of this anchor or alias is empty or ends with a colon.',
@@ -136,8 +140,8 @@ const SPECIAL: readonly (readonly [ErrorCode, string, Said])[] = [
     'Sequence item without',
     say(
       'missing-dash',
-      'A "- " is missing at the start of this line.',
-      'Begin every line of a list with "- ".',
+      'A "- " is missing at the start of this line, or the line is indented wrongly.',
+      'Begin every entry of a list with "- ", and line up the fields of one entry.',
     ),
   ],
   [

@@ -1,4 +1,3 @@
-import { elementOf } from '../evaluate/closed.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { lastFigure } from '../evaluate/figures.ts';
 import type { Kpi } from '../resolve/workspace.ts';
@@ -26,8 +25,7 @@ export function chartKpi(
   const values = facts.provisionalFigures(kpi.id);
   const closed = facts.closed(kpi.cadence);
   const first = values.findIndex((value) => !Number.isNaN(value));
-  const begun = elementOf(facts.workspace, kpi.cadence, facts.asOf);
-  const last = Math.max(Math.min(closed, begun), lastFigure(values, begun));
+  const last = Math.max(closed, lastFigure(values));
   if (first < 0) return undefined;
   const points = Array.from({ length: last - first + 1 }, (_, index): ChartPoint => {
     const at = first + index;

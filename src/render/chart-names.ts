@@ -5,6 +5,7 @@ export interface NamedPosition {
 }
 
 const GAP = 2;
+const MOST_PARTS = 12;
 
 /** The axis with a tick at every named position, and the names below: the first, the last, and as many between as fit. */
 export function placeNames(
@@ -13,35 +14,52 @@ export function placeNames(
   room: number,
 ): { readonly ticks: string; readonly names: string } {
   const last = positions.length - 1;
-  const placed = new Map<number, number>();
-  const isFree = (from: number, to: number) =>
-    [...placed].every(([at, start]) => {
-      const end = start + (positions[at]?.name.length ?? 0);
-      return to + GAP <= start || from >= end + GAP;
-    });
-  for (const at of inOrderOfWeight(last)) {
-    const length = positions[at]?.name.length ?? 0;
-    const centred = middleOf(at, cell) - Math.floor(length / 2);
-    const start = Math.max(0, Math.min(centred, room - length));
-    if (isFree(start, start + length)) placed.set(at, start);
+  let placed: ReadonlyMap<number, number> | undefined;
+  for (let parts = Math.min(last, MOST_PARTS); parts > 0 && !placed; parts--) {
+    placed = placeEvenly(positions, parts, cell, room);
   }
+  placed ??= new Map([[last, startOf(positions, last, cell, room)]]);
+  const [before, after] = [middleOf(0, cell), cell - 1 - middleOf(0, cell)];
   const ticks = positions.map(({ mark }, at) => {
     const sign = mark || (placed.has(at) ? "'" : ' ');
-    return ' '.repeat(middleOf(0, cell)) + sign + ' '.repeat(cell - 1 - middleOf(0, cell));
+    return ' '.repeat(before) + sign + ' '.repeat(after);
   });
-  const names = [...placed]
-    .sort(([a], [b]) => a - b)
-    .reduce((line, [at, start]) => line.padEnd(start) + (positions[at]?.name ?? ''), '');
+  const names = [...placed].reduce(
+    (line, [at, start]) => line.padEnd(start) + (positions[at]?.name ?? ''),
+    '',
+  );
   return { ticks: ticks.join('').trimEnd(), names };
 }
 
-/** The ends first, then the middle, the quarters, the eighths: what is placed early keeps its room. */
-function inOrderOfWeight(last: number): readonly number[] {
-  const order = new Set([last, 0]);
-  for (let parts = 2; parts <= 16; parts *= 2) {
-    for (let part = 1; part < parts; part += 2) order.add(Math.round((last * part) / parts));
+/** Where each name starts when the axis is cut into equal parts; undefined where the names would touch. */
+function placeEvenly(
+  positions: readonly NamedPosition[],
+  parts: number,
+  cell: number,
+  room: number,
+): ReadonlyMap<number, number> | undefined {
+  const placed = new Map<number, number>();
+  let free = 0;
+  for (let part = 0; part <= parts; part++) {
+    const at = Math.round(((positions.length - 1) * part) / parts);
+    const start = startOf(positions, at, cell, room);
+    if (start < free) return undefined;
+    placed.set(at, start);
+    free = start + (positions[at]?.name.length ?? 0) + GAP;
   }
-  return [...order];
+  return placed;
+}
+
+/** Centred below its position, but never over the edges. */
+function startOf(
+  positions: readonly NamedPosition[],
+  at: number,
+  cell: number,
+  room: number,
+): number {
+  const length = positions[at]?.name.length ?? 0;
+  const centred = middleOf(at, cell) - Math.floor(length / 2);
+  return Math.max(0, Math.min(centred, room - length));
 }
 
 /** The column that a position is drawn in; each takes `cell` columns. */

@@ -32,6 +32,7 @@ export function resolveFormulas(
   );
   if (reportCycle(reading, graph)) return { formulas: new Map(), order: [] };
   const order = orderByDependence(graph);
+  refuseDepth(reading, graph, order);
   const formulas = new Map<string, ResolvedFormula>();
   const kindOf = (kpi: WrittenKpi): Kind => kpi.entry.kind ?? formulas.get(kpi.id)?.kind ?? 'flow';
   const world: FormulaWorld = {
@@ -98,6 +99,27 @@ function reportCycle(reading: Reading, graph: ReadonlyMap<string, readonly strin
     hint: 'Measure one of them ("actual") instead of deriving it, or leave it out of the formula that uses it.',
   });
   return true;
+}
+
+/** Formulas that stand on formulas that stand on formulas: past a hundred, nobody can follow them either. */
+function refuseDepth(
+  reading: Reading,
+  graph: ReadonlyMap<string, readonly string[]>,
+  order: readonly string[],
+) {
+  const most = reading.limits.driverTreeDepth;
+  const depths = new Map<string, number>();
+  for (const id of order) {
+    const below = (graph.get(id) ?? []).map((used) => depths.get(used) ?? 0);
+    depths.set(id, 1 + Math.max(0, ...below));
+  }
+  const deepest = order.find((id) => (depths.get(id) ?? 0) > most);
+  if (deepest === undefined) return;
+  report(reading, ['kpis', deepest, 'formula'], {
+    code: 'deep-formulas',
+    message: `"${deepest}" stands on more than ${describeCount(most)} formulas, one upon the other.`,
+    hint: 'Measure a KPI on the way, or raise the limit with --limit driverTreeDepth=<number>.',
+  });
 }
 
 /** The kind that the formula gives; its mistakes, and a declared unit or kind that it contradicts, are reported. */

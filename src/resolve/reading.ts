@@ -114,7 +114,7 @@ export function knownNames(names: readonly string[]): string {
 }
 
 export function readDay(reading: Reading, text: string, path: DocumentPath): Day | undefined {
-  return accept(reading, parseDay(text), path, 'bad-date');
+  return accept(reading, quoteIn(parseDay(text), text), path, 'bad-date');
 }
 
 export function readDuration(
@@ -122,7 +122,7 @@ export function readDuration(
   text: string,
   path: DocumentPath,
 ): Duration | undefined {
-  return accept(reading, parseDuration(text), path, 'bad-duration');
+  return accept(reading, quoteIn(parseDuration(text), text), path, 'bad-duration');
 }
 
 export function readPeriod(
@@ -131,7 +131,15 @@ export function readPeriod(
   path: DocumentPath,
   part?: 'key' | 'value',
 ): Period | undefined {
-  return accept(reading, parsePeriod(text, reading.calendar), path, 'bad-period', part);
+  const period = quoteIn(parsePeriod(text, reading.calendar), text);
+  return accept(reading, period, path, 'bad-period', part);
+}
+
+/** "This is not a period." with the text in place of "This", for readers who do not see the file. */
+export function quoteIn<Value>(parsed: Value | Mistake, text: string): Value | Mistake {
+  if (!isMistake(parsed)) return parsed;
+  const quoted = `"${escapeForMessage(text)}"`;
+  return { ...parsed, mistake: parsed.mistake.replace(/^This (?=is )/, () => `${quoted} `) };
 }
 
 export function accept<Value>(

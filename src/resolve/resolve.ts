@@ -70,7 +70,7 @@ export function resolve(loaded: LoadedPlan): {
   const header = resolveHeader(reading, kpis);
   bindTeams(reading, kpis);
 
-  const all = [...loaded.problems, ...limitEachFile(problems)];
+  const all = [...loaded.problems, ...limitEachFile(leaveOutFollowing(reading, problems))];
   if (all.length > 0 || !header) return { problems: sortProblems(all) };
   const workspace: Workspace = {
     ...header,
@@ -256,6 +256,16 @@ function mapValues<From, To>(
 ): ReadonlyMap<string, To> {
   return new Map([...map].map(([id, value]) => [id, to(value, id)] as const));
 }
+
+/** Without the cadence of the plan nobody can tell which figures fit it. */
+function leaveOutFollowing({ plan }: Reading, problems: readonly Problem[]): readonly Problem[] {
+  if (plan.header.cadence !== undefined) return problems;
+  return problems.filter(({ code }) => !NEED_CADENCE.has(code));
+}
+
+const NEED_CADENCE: ReadonlySet<string> = new Set([
+  ...['other-cadence', 'mixed-cadence', 'ratio-roll-up', 'bad-range', 'long-span'],
+]);
 
 /** At most 20 problems of every file, however many there are: whoever mends those finds the rest gone, or next. */
 function limitEachFile(problems: readonly Problem[]): readonly Problem[] {

@@ -14,7 +14,7 @@ import {
   subPeriods,
 } from '../period/period.ts';
 import type { Place } from '../problem.ts';
-import { isUnread, type Reading, readPeriod, report } from './reading.ts';
+import { isUnread, quoteIn, type Reading, readPeriod, report } from './reading.ts';
 import type { DocumentPath, Grid, Kind } from './workspace.ts';
 
 /** Figures as written, each in the period it was written for: not yet on a grid. */
@@ -111,7 +111,8 @@ function columnFigures(
   const values = table?.columns.get(reference.column);
   if (!table || !values) return [];
   const entries: WrittenFigure[] = [];
-  periodsOf(reading, table).forEach((period, row) => {
+  const periods = periodsOf(reading, table);
+  periods.forEach((period, row) => {
     const value = values[row] ?? Number.NaN;
     if (!period || Number.isNaN(value)) return;
     entries.push({
@@ -120,7 +121,8 @@ function columnFigures(
       place: () => table.place(row, reference.column),
     });
   });
-  if (entries.length === 0 && !isUnread(reading, 'csv', table.file)) {
+  const isRead = !isUnread(reading, 'csv', table.file) && !periods.includes(undefined);
+  if (entries.length === 0 && isRead) {
     report(reading, [...path, 'column'], {
       code: 'empty-column',
       message: `The column "${escapeForMessage(reference.column)}" of "${reference.csv}" holds no figure.`,
@@ -135,7 +137,7 @@ function periodsOf(reading: Reading, table: Table): readonly (Period | undefined
   const known = PERIODS.get(table);
   if (known) return known;
   const periods = table.periods.map((text, row) => {
-    const parsed = parsePeriod(text, reading.calendar);
+    const parsed = quoteIn(parsePeriod(text, reading.calendar), text);
     if (!isMistake(parsed)) return parsed;
     const problem = {
       code: 'bad-period',

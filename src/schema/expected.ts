@@ -20,7 +20,7 @@ export function describeExpected(issue: z.core.$ZodIssue): string {
 const FIELDS = 'fields ("name: value", one a line)';
 
 const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text, in quotes where it looks like a number'],
+  ['string', 'a text'],
   ['number', 'a plain number'],
   ['int', 'a whole number'],
   ['object', FIELDS],

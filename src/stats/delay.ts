@@ -1,5 +1,5 @@
 import type { OneSidedRule } from './run-risk.ts';
-import { runRiskByPeriod } from './run-risk.ts';
+import { walkRunRisk } from './run-risk.ts';
 
 export interface DelayInput extends OneSidedRule {
   /** How sure the rule must be to have tripped; default .8. */
@@ -15,7 +15,10 @@ export interface DelayInput extends OneSidedRule {
  */
 export function delayUntil(input: DelayInput): number | undefined {
   const { chance = 0.8, maxPeriods = 60 } = input;
-  const risks = runRiskByPeriod({ ...input, periods: maxPeriods });
-  const index = risks.findIndex((risk) => risk >= chance);
-  return index < 0 ? undefined : index + 1;
+  let period = 0;
+  for (const risk of walkRunRisk({ ...input, periods: maxPeriods })) {
+    period += 1;
+    if (risk >= chance) return period;
+  }
+  return undefined;
 }

@@ -24,20 +24,22 @@ const farthest = 5;
 const leastChance = 1e-6;
 
 /**
- * The chance that `after` values in a row have been beyond the edge, by the end of each period:
- * `periods` numbers, never falling. The values are a stationary AR(1) with mean 0, spread 1 and
- * lag-one correlation `phi`.
+ * The chance that `after` values in a row have been beyond the edge, by the end of each period: `periods`
+ * numbers, never falling, each worked out when it is asked for. The values are a stationary AR(1) with mean 0,
+ * spread 1 and lag-one correlation `phi`.
  * Method: quadrature. The value is a cell of a grid, the state is (cell, length of the current run),
  * and the mass that completes a run is taken out. The cell that holds the edge is split in two, so that
  * "beyond" is exact. Source: a Markov chain for run rules as in Brook and Evans (1972), Biometrika 59.
  */
-export function runAlarms(chain: RunChain): Float64Array {
+export function* runAlarms(chain: RunChain): Generator<number> {
   // Any one value is beyond with this chance, so a run is no likelier than this in all periods together.
-  if (chain.periods * normalCdf(-chain.edge) < leastChance) return new Float64Array(chain.periods);
+  if (chain.periods * normalCdf(-chain.edge) < leastChance) {
+    yield* new Float64Array(chain.periods);
+    return;
+  }
   const cells = cutIntoCells(chain.edge, chain.states);
   const transitions = transitionMatrix(cells, chain.phi);
   const size = cells.middles.length;
-  const alarms = new Float64Array(chain.periods);
   let alarmed = 0;
   let runs: readonly Float64Array[] = Array.from(
     { length: chain.after },
@@ -49,9 +51,8 @@ export function runAlarms(chain: RunChain): Float64Array {
     const placed = placeByRun(runs, cells.firstBeyond);
     runs = placed.runs;
     alarmed += placed.completed;
-    alarms[period] = Math.min(alarmed, 1);
+    yield Math.min(alarmed, 1);
   }
-  return alarms;
 }
 
 function cutIntoCells(edge: number, states: number): Cells {

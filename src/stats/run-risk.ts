@@ -43,17 +43,26 @@ export function twoSidedRunRisk(rule: TwoSidedRule & { readonly periods: number 
 
 /** As `runRisk`, by the end of each period: `periods` numbers, never falling. */
 export function runRiskByPeriod(rule: OneSidedRule & { readonly periods: number }): Float64Array {
+  return Float64Array.from(walkRunRisk(rule));
+}
+
+/** The same, each worked out when it is asked for: who has seen enough stops asking. */
+export function* walkRunRisk(rule: OneSidedRule & { readonly periods: number }): Generator<number> {
   const { mean, sd, phi, edge, after, periods, upper, states = usualStates } = rule;
   const room = upper ? edge - mean : mean - edge;
   const makesSense = sd >= 0 && sd < Number.POSITIVE_INFINITY && Math.abs(phi) <= 1 && after >= 1;
   if (!makesSense || !Number.isFinite(mean) || Number.isNaN(room)) {
-    return new Float64Array(periods).fill(Number.NaN);
+    yield* new Float64Array(periods).fill(Number.NaN);
+    return;
   }
   const standardEdge = room / sd;
   // No spread or no edge: nothing is left to chance. (Zero room and zero spread: on the edge, not beyond.)
-  if (!Number.isFinite(standardEdge)) return certainRun(room < 0, after, periods);
+  if (!Number.isFinite(standardEdge)) {
+    yield* certainRun(room < 0, after, periods);
+    return;
+  }
   const clampedPhi = Math.min(Math.max(phi, -strongestPhi), strongestPhi);
-  return runAlarms({ edge: standardEdge, phi: clampedPhi, after, periods, states });
+  yield* runAlarms({ edge: standardEdge, phi: clampedPhi, after, periods, states });
 }
 
 function certainRun(alwaysBeyond: boolean, after: number, periods: number): Float64Array {

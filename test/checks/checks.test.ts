@@ -50,6 +50,7 @@ describe('every check', () => {
         limits: DEFAULT_LIMITS,
       });
       expect(result.problems).toEqual([]);
+      expect(result.outcome).not.toBe('failed_by_bug');
       const found = result.findings
         .filter(({ waived }) => !waived)
         .map(({ line, severity }) => `${line} ${severity}`);

@@ -36,10 +36,10 @@ describe('the program as it is installed', () => {
         `  kpi_${at}: { unit: USD, kind: flow, better: higher, actual: { 2026-01: 1, 2026-02: 2 } }`,
     );
     const folder = makeFolder({ ...SOUND_PLAN, 'many.yaml': `kpis:\n${kpis.join('\n')}\n` });
-    const line = `plan check --format json --fail-on never ${MAY} | head -1; echo "\${PIPESTATUS[0]}"`;
-    const run = runShell(folder, line);
-    expect(run.stderr).toBe('');
-    expect(run.stdout).toBe('{\n2\n');
+    const check = `plan check --format json --fail-on never ${MAY}`;
+    const run = runShell(folder, `{ ${check}; echo "ended with $?" >&2; } | head -1`);
+    expect(run.stdout).toBe('{\n');
+    expect(run.stderr).toBe('ended with 2\n');
   });
 
   it('ends quietly for a reader that needs one line of a short text', () => {

@@ -21,7 +21,7 @@ export function runShell(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
   const script = `plan() { "${process.execPath}" "${PROGRAM}" "$@"; }\n${line}`;
-  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', script], {
     cwd,
     env: { ...env },
     encoding: 'utf8',

@@ -1,4 +1,5 @@
 import type { Check, Theme } from '../../src/checks/check.ts';
+import { wrap } from '../../src/render/wrap.ts';
 import { optionsOf } from './json-schemas.ts';
 
 /** What a page of a check is made from besides the check itself. */
@@ -46,7 +47,10 @@ export function checkPage(check: Check, example: CheckExample, committed: string
 }
 
 function sayFinding({ severity, message, next }: CheckSays): string {
-  return `${severity}: ${message}\n  -> ${next}`;
+  // With the four spaces that a terminal puts before it, 80 columns.
+  return [...wrap(`${severity}: ${message}`, 76, '  '), ...wrap(`  -> ${next}`, 76, '     ')].join(
+    '\n',
+  );
 }
 
 function fenced(language: string, text: string): string {

@@ -78,6 +78,15 @@ export function judgeCase({ files, limits }: Case): Result {
   return judgeSource(memorySource(all, limits), limits);
 }
 
+/** The problems of a plan that is given by file; a sound `plan.yaml` stands beside them unless they have their own. */
+export function problemsOf(
+  files: Readonly<Record<string, string>>,
+  limits: Limits = DEFAULT_LIMITS,
+): Result['problems'] {
+  const all = new Map([['plan.yaml', SOUND_PLAN], ...Object.entries(files)]);
+  return judgeSource(memorySource(all, limits), limits).problems;
+}
+
 export function judgeSource(source: Source, limits: Limits): Result {
   const checks = { checks: CHECKS, allChecks: CHECKS };
   return judge(source, { asOf: 20_727, looksBack: true, ...checks, failOn: 'error', limits })
