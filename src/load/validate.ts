@@ -38,9 +38,14 @@ function describeUnknownFields(issue: z.core.$ZodRawIssue): string | undefined {
 /** One mistake, one message: not what stands where the YAML reader found one, nor what it may have dropped. */
 function keepNew(problems: readonly Problem[], earlier: readonly Problem[]): readonly Problem[] {
   const known = new Set(earlier.map(({ place }) => `${place.line}:${place.column}`));
+  const values = new Set<string>();
   return problems.filter(({ code, place }) => {
+    const at = `${place.line}:${place.column}`;
+    // Zod goes on to measure a value of the wrong type.
+    const isRepeated = code === 'wrong-value' && values.has(at);
+    if (code === 'wrong-value') values.add(at);
     const isAbsence = code === 'missing-field' || code === 'missing-part';
-    return !known.has(`${place.line}:${place.column}`) && !(isAbsence && earlier.length > 0);
+    return !known.has(at) && !isRepeated && !(isAbsence && earlier.length > 0);
   });
 }
 

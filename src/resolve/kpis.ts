@@ -46,12 +46,16 @@ export function readKpi(reading: Reading, id: string, entry: KpiEntry): WrittenK
   if (actual) {
     refuseOtherCadence(reading, actual, cadence, [...path, 'actual']);
     refuseOverlap(reading, actual);
+    refuseFinerRatios(reading, actual, entry, cadence);
   }
   const target =
     typeof entry.target === 'object'
       ? readSeries(reading, entry.target, [...path, 'target'], inner)
       : entry.target;
-  if (typeof target === 'object') refuseCrossing(reading, target, cadence, [...path, 'target']);
+  if (typeof target === 'object') {
+    refuseCrossing(reading, target, cadence, [...path, 'target']);
+    if (!target.isPath) refuseFinerRatios(reading, target, entry, cadence);
+  }
   requireDirection(reading, id, entry);
   requireKind(reading, id, entry);
   return {
@@ -81,6 +85,26 @@ function refuseOtherCadence(
     message: `This KPI has one figure a ${cadence}, but here is one for a ${misfit.period.cadence}.`,
     hint: `Give the figures by ${cadence}, or add "cadence: ${misfit.period.cadence}" to "${path.slice(0, -1).join('.')}".`,
     place: misfit.place(),
+  });
+}
+
+/** A mean of ratios would be an average of averages, and the last of them hides the others. */
+function refuseFinerRatios(
+  reading: Reading,
+  series: WrittenSeries,
+  { kind }: KpiEntry,
+  cadence: Cadence,
+) {
+  const finer = series.entries.find(({ period }) => {
+    const cover = coverOf(reading, period, cadence);
+    return period.cadence !== cadence && cover !== undefined && cover.first === cover.last;
+  });
+  if (kind !== 'ratio' || !finer) return;
+  reading.problems.push({
+    code: 'ratio-roll-up',
+    message: `This KPI is a ratio with one figure a ${cadence}, and ratios by ${finer.period.cadence} do not add up to one.`,
+    hint: `Give its figures by ${cadence}, or give it a formula over flows and stocks.`,
+    place: finer.place(),
   });
 }
 

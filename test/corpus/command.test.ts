@@ -61,12 +61,12 @@ describe('days', () => {
   it.each([
     ['2026-10-04', 'green'],
     ['2026-10-05', 'green'],
-    ['2026-10-06', 'amber'],
+    ['2026-10-06', 'red'],
   ])('D05 a milestone due on 5 October, judged on %s', async (day, delivery) => {
     const { result } = await check(planOf(INITIATIVE), ['--as-of', day]);
     expect(result.initiatives[0].delivery).toBe(delivery);
     const late = JSON.stringify(result.gates[0].because).includes('Opening');
-    expect(late).toBe(delivery === 'amber');
+    expect(late).toBe(delivery === 'red');
   });
 
   it('D05 before the plan starts nothing holds and nothing is broken', async () => {
