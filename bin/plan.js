@@ -6,17 +6,15 @@ if (Number(major) < 20) {
   process.stderr.write(`plan: Node 20 or later is needed; this is ${process.version}\n`);
   process.exitCode = 2;
 } else {
-  await run();
+  await start();
 }
 
-async function run() {
+async function start() {
   process.stdout.on('error', unfinished);
   process.stderr.on('error', unfinished);
   try {
-    const { main } = await import('../dist/cli/main.js');
-    const { nodeWorld } = await import('../dist/cli/node-world.js');
-    const code = await main(process.argv.slice(2), nodeWorld());
-    process.exitCode ||= code;
+    const { run } = await import('../dist/cli/run.js');
+    process.exitCode ||= await run(process.argv.slice(2));
   } catch (error) {
     // Node would end with 1, which says that the plan was judged and fails.
     process.stderr.write(`plan: this is a bug of ours, please report it\n${error.stack}\n`);

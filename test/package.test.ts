@@ -13,7 +13,7 @@ describe('the package', () => {
 
   it('names the licence of everything that is bundled, and of nothing else', async () => {
     const { metafile } = await build({
-      entryPoints: ['src/cli/main.ts', 'src/cli/node-world.ts', 'src/index.ts'],
+      entryPoints: ['src/cli/run.ts', 'src/index.ts'],
       bundle: true,
       splitting: true,
       format: 'esm',

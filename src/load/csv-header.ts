@@ -1,7 +1,7 @@
 import { closest } from '../closest.ts';
 import { escapeForMessage, hasInvisible } from './characters.ts';
 import type { Fault } from './fault.ts';
-import { describeCount, type Limits } from './limits.ts';
+import { describeCount, type Limits, orRaise } from './limits.ts';
 import { isReservedName } from './reserved-names.ts';
 
 /** One name of the header, with the byte offset at which it begins. */
@@ -114,7 +114,7 @@ function refuseCount(names: readonly ColumnName[], limits: Limits): Fault | unde
   return {
     code: 'too-many-columns',
     mistake,
-    hint: 'Split the file.',
+    hint: orRaise('Split the file', 'csvColumns'),
     start: names[0]?.start ?? 0,
     end: 0,
   };

@@ -4,7 +4,7 @@ import { escapeForMessage } from './characters.ts';
 import { type CellOptions, placeInRow, type RowStart, readCells } from './csv-cells.ts';
 import { readPlainFigure } from './csv-figure.ts';
 import { type Fault, toProblem } from './fault.ts';
-import { describeCount } from './limits.ts';
+import { describeCount, orRaise } from './limits.ts';
 import { parseNumber } from './number.ts';
 import { placeOfByte } from './text.ts';
 
@@ -206,7 +206,7 @@ function refuseRows(options: CellOptions, start: number): Fault {
   return {
     code: 'too-many-rows',
     mistake: `The file has more than ${most} rows.`,
-    hint: 'Split it.',
+    hint: orRaise('Split it', 'csvRows'),
     start,
     end: start,
   };

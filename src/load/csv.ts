@@ -5,7 +5,7 @@ import { type CellOptions, placeInRow, type RowStart, readCells } from './csv-ce
 import { type ColumnName, checkHeader, findMissingColumns } from './csv-header.ts';
 import { describeCell, type Rows, readRows } from './csv-rows.ts';
 import { type Fault, toProblem } from './fault.ts';
-import { describeBytes, type Limits } from './limits.ts';
+import { describeBytes, type Limits, orRaise } from './limits.ts';
 import { decodeUtf8, recogniseWrongFile, refuseWideText } from './text.ts';
 
 /** The wanted columns of a CSV file. Rows are in the order of the file; nobody has checked the periods yet. */
@@ -68,7 +68,7 @@ export function readCsv(
 function refuseBytes(file: string, bytes: Uint8Array, limits: Limits): Problem | undefined {
   if (bytes.length > limits.csvBytes) {
     const message = `The file is larger than ${describeBytes(limits.csvBytes)}.`;
-    return fileProblem(file, 'too-large-file', message, 'Split it, or keep fewer columns.');
+    return fileProblem(file, 'too-large-file', message, orRaise('Keep fewer columns', 'csvBytes'));
   }
   if (bytes.length === startOfText(bytes).offset) {
     return fileProblem(

@@ -50,6 +50,11 @@ export const DEFAULT_LIMITS: Limits = {
   pathBytes: 1_024,
 };
 
+/** How to mend what is over a limit, with the way out for those who need that much. */
+export function orRaise(mend: string, limit: keyof Limits): string {
+  return `${mend}, or raise the limit with --limit ${limit}=<number>.`;
+}
+
 /** A size in words: 2 MiB, 64 KiB, 1,500 bytes. */
 export function describeBytes(bytes: number): string {
   if (bytes >= MIB && bytes % MIB === 0) return `${bytes / MIB} MiB`;

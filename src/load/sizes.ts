@@ -1,5 +1,5 @@
 import { fileProblem, type Problem } from '../problem.ts';
-import { describeBytes, describeCount, type Limits } from './limits.ts';
+import { describeBytes, describeCount, type Limits, orRaise } from './limits.ts';
 import type { SourceFile } from './source.ts';
 
 /** Whether the plan as a whole is too large, before any of it is read. */
@@ -8,13 +8,25 @@ export function refuseSizes(files: readonly SourceFile[], limits: Limits): reado
   if (files.length > limits.files) {
     const message = `The plan has more than ${describeCount(limits.files)} files.`;
     problems.push(
-      fileProblem('plan.yaml', 'too-many-files', message, 'Check that the right folder is read.'),
+      fileProblem(
+        'plan.yaml',
+        'too-many-files',
+        message,
+        orRaise('Check that the right folder is read', 'files'),
+      ),
     );
   }
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > limits.planBytes) {
     const message = `The files of the plan are larger than ${describeBytes(limits.planBytes)} together.`;
-    problems.push(fileProblem('plan.yaml', 'too-large-plan', message, 'Move series to CSV files.'));
+    problems.push(
+      fileProblem(
+        'plan.yaml',
+        'too-large-plan',
+        message,
+        orRaise('Move series to CSV files', 'planBytes'),
+      ),
+    );
   }
   return problems;
 }

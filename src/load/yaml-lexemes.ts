@@ -1,7 +1,7 @@
 import { CST } from 'yaml';
 import { escapeForMessage } from './characters.ts';
 import type { Fault } from './fault.ts';
-import { describeBytes, describeCount, type Limits } from './limits.ts';
+import { describeBytes, describeCount, type Limits, orRaise } from './limits.ts';
 
 /** What one file has used up so far. */
 export interface Count {
@@ -194,7 +194,7 @@ export function countScalar(lexeme: string, count: Count, limits: Limits): Findi
   return fault(count, lexeme, {
     code: 'too-long-text',
     mistake: `This text is longer than ${describeBytes(limits.scalarBytes)}.`,
-    hint: 'Shorten it; long papers belong beside the plan, with a link here.',
+    hint: orRaise('Shorten it, keep long papers beside the plan', 'scalarBytes'),
   });
 }
 
@@ -212,7 +212,7 @@ function countNode(count: Count, limits: Limits, isIndicator: boolean): Finding 
   return fault(count, '', {
     code: 'too-many-values',
     mistake: `There are more than ${describeCount(limits.yamlNodes)} values in this file.`,
-    hint: 'Split the file; long series belong in CSV files.',
+    hint: orRaise('Split the file, move long series to CSV files', 'yamlNodes'),
   });
 }
 

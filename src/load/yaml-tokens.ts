@@ -1,6 +1,6 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { Fault } from './fault.ts';
-import { describeCount, type Limits } from './limits.ts';
+import { describeCount, type Limits, orRaise } from './limits.ts';
 import { beginCount, closeBrackets, countLexeme, countScalar, isMadeUp } from './yaml-lexemes.ts';
 
 export type TokenReading =
@@ -48,7 +48,7 @@ function checkStack(parser: Parser, offset: number, limits: Limits): Fault | und
   return {
     code: 'too-many-keys',
     mistake: `There are more than ${describeCount(limits.mapKeys)} names in one list of fields.`,
-    hint: 'Split it over several files.',
+    hint: orRaise('Split it over several files', 'mapKeys'),
     start: offset,
     end: offset + 1,
   };

@@ -8,7 +8,7 @@ import {
 import { fileProblem, limitProblems, type Problem } from '../problem.ts';
 import { createDocument, type Document } from './document.ts';
 import { type Fault, toProblem } from './fault.ts';
-import { describeBytes, type Limits } from './limits.ts';
+import { describeBytes, type Limits, orRaise } from './limits.ts';
 import { findLineStarts, placeOf } from './lines.ts';
 import { decodeText } from './text.ts';
 import { describeYamlError } from './yaml-errors.ts';
@@ -30,7 +30,12 @@ export function readYaml(file: string, bytes: Uint8Array, limits: Limits): YamlR
     const message = `The file is larger than ${describeBytes(limits.planFileBytes)}.`;
     return {
       problems: [
-        fileProblem(file, 'too-large-file', message, 'Split it, or move series to CSV files.'),
+        fileProblem(
+          file,
+          'too-large-file',
+          message,
+          orRaise('Move series to CSV files', 'planFileBytes'),
+        ),
       ],
     };
   }

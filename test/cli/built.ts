@@ -9,7 +9,7 @@ export const PROGRAM = join(ROOT, 'bin/plan.js');
 
 /** Builds it where that was not done yet. */
 export function buildOnce(): void {
-  if (!existsSync(join(ROOT, 'dist/cli/main.js'))) {
+  if (!existsSync(join(ROOT, 'dist/cli/run.js'))) {
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
   }
 }

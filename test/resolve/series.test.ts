@@ -41,6 +41,11 @@ describe('a path over time', () => {
     expect(target('{ 2026-05: 30, 2026-04: 20, 2026-Q1: 10 }')).toEqual(laid);
   });
 
+  it('may go on from months to a quarter', () => {
+    const laid = target('{ 2026-01: 10, 2026-Q2: 20 }');
+    expect(laid).toMatchObject({ '2026-03': 10, '2026-04': 20, '2026-07': 20 });
+  });
+
   it('may be one value for all', () => {
     expect(Object.values(target('5'))).toEqual(Array(7).fill(5));
   });
