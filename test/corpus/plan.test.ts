@@ -285,12 +285,13 @@ describe('limits', () => {
     ['Y07 a map of 200,000 names', MAP, 'too-large-file'],
     ['Y01 a bomb of aliases', LAUGHS, 'too-much-aliased'],
     ['Y06 5,000 levels', `a: ${'['.repeat(5_000)}`, 'too-deep'],
-  ])('%s is refused within a second', { retry: 2 }, (_, text, expected) => {
-    const begin = performance.now();
-    const found = problemsOf({ 'model.yaml': text });
-    expect(found.some(({ code }) => code === expected)).toBe(true);
-    expect(performance.now() - begin).toBeLessThan(1_000);
-  });
+  ])(
+    '%s is refused before the costly step (bench/speed.js shows how fast)',
+    (_, text, expected) => {
+      const found = problemsOf({ 'model.yaml': text });
+      expect(found.some(({ code }) => code === expected)).toBe(true);
+    },
+  );
 
   const table = (columns: number, rows: number) => {
     const header = Array.from({ length: columns }, (_, at) => (at === 0 ? 'signups' : `n${at}`));

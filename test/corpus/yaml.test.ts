@@ -511,7 +511,7 @@ describe('bad YAML', () => {
   });
 });
 
-/** Three files that others need minutes for. The bound is loose: it tells seconds from minutes, no more. */
+/** What is refused before it is composed. A test is not timed: bench/speed.js shows how long these take. */
 describe('bounded time', () => {
   it.each([
     { row: 'Y01', name: 'an alias bomb', input: LAUGHS },
@@ -521,11 +521,8 @@ describe('bounded time', () => {
       name: '200,000 names',
       input: repeatLines(200_000, (n) => `k${n}: 1`).slice(0, 2 * 1024 * 1024),
     },
-  ])('$row $name within a second', ({ input }) => {
-    const bytes = toBytes(input);
-    const before = performance.now();
-    const { problems } = readYaml('a.yaml', bytes, DEFAULT_LIMITS);
-    expect(performance.now() - before).toBeLessThan(1_000);
+  ])('$row $name', ({ input }) => {
+    const { problems } = readYaml('a.yaml', toBytes(input), DEFAULT_LIMITS);
     expect(problems.length).toBeGreaterThan(0);
   });
 });
