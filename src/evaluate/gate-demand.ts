@@ -9,7 +9,7 @@ import {
 } from '../formula/expression.ts';
 import { printExpression } from '../formula/print.ts';
 import { type Cadence, periodsPerYear } from '../period/period.ts';
-import { gatesAsked } from '../resolve/initiatives.ts';
+import { gatesAsked } from '../resolve/gates.ts';
 import type { Assumption, Gate, Kpi } from '../resolve/workspace.ts';
 import { isAbove } from './compare.ts';
 

@@ -8,7 +8,6 @@ import { formatDay } from '../period/day.ts';
 import { addDuration } from '../period/duration.ts';
 import type { Assumption, Kpi } from '../resolve/workspace.ts';
 import { formatFigure, formatMoney, formatShare } from '../units/format.ts';
-import type { JudgedFacts } from './card.ts';
 import { chartKpi } from './card-chart.ts';
 import type { Card, Picture, Row } from './card-layout.ts';
 import {
@@ -23,6 +22,7 @@ import {
   rowsUnder,
   TONE_OF_STATE,
 } from './card-words.ts';
+import type { JudgedFacts } from './judged-facts.ts';
 
 /** What is believed, whether it holds and why, how far its rule can be trusted, and what rests on it. */
 export function assumptionCard(id: string, { facts, result }: JudgedFacts, width: number): Card {

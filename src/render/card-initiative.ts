@@ -7,7 +7,6 @@ import { formatDay } from '../period/day.ts';
 import type { Milestone } from '../resolve/workspace.ts';
 import type { Result, ResultGate } from '../schema/result.ts';
 import { formatMoney } from '../units/format.ts';
-import type { JudgedFacts } from './card.ts';
 import { describeLag } from './card-claims.ts';
 import type { Card, Row } from './card-layout.ts';
 import {
@@ -21,6 +20,7 @@ import {
   TONE_OF_STATE,
   TONE_OF_VERDICT,
 } from './card-words.ts';
+import type { JudgedFacts } from './judged-facts.ts';
 import { repeats } from './text-gate.ts';
 
 /** What is done and on what ground, the two lights and why, the money, and the gates. */

@@ -4,7 +4,6 @@ import { missesTarget } from '../evaluate/target-fact.ts';
 import { namesIn } from '../formula/expression.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { formatFigure } from '../units/format.ts';
-import type { JudgedFacts } from './card.ts';
 import { chartKpi } from './card-chart.ts';
 import { claimRows } from './card-claims.ts';
 import { gapRows } from './card-gap.ts';
@@ -20,6 +19,7 @@ import {
   rowsUnder,
   TONE_OF_STATE,
 } from './card-words.ts';
+import type { JudgedFacts } from './judged-facts.ts';
 
 /** What is measured and how, where it stands and where its figure comes from, and what it moves. */
 export function kpiCard(id: string, { facts, result }: JudgedFacts, width: number): Card {

@@ -1,9 +1,9 @@
 import type { Facts } from '../evaluate/facts.ts';
 import { describeExpected } from '../gates/describe.ts';
 import { formatFigure, formatMoney } from '../units/format.ts';
-import type { JudgedFacts } from './card.ts';
 import type { Card, Row } from './card-layout.ts';
 import { describePerson, findingRows, row, rowsUnder } from './card-words.ts';
+import type { JudgedFacts } from './judged-facts.ts';
 
 /** What a team watches, what it works on, and what it believes differently. */
 export function teamCard(id: string, { facts, result }: JudgedFacts): Card {

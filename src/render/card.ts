@@ -1,19 +1,10 @@
-import type { Facts } from '../evaluate/facts.ts';
-import type { GateFact } from '../gates/gate-fact.ts';
-import type { Result } from '../schema/result.ts';
 import { assumptionCard } from './card-assumption.ts';
 import { initiativeCard } from './card-initiative.ts';
 import { kpiCard } from './card-kpi.ts';
 import { type Card, layOut } from './card-layout.ts';
 import { teamCard } from './card-team.ts';
+import type { JudgedFacts } from './judged-facts.ts';
 import type { Look } from './style.ts';
-
-/** A plan that was judged: what a card is made from. */
-export interface JudgedFacts {
-  readonly facts: Facts;
-  readonly gates: readonly GateFact[];
-  readonly result: Result;
-}
 
 type MakeCard = (id: string, judged: JudgedFacts, width: number) => Card;
 

@@ -1,4 +1,5 @@
 import type { AssumptionEntry, ExpectationEntry } from '../schema/plan-file.ts';
+import { coverOf, layPath } from './grid.ts';
 import { sortedEntries } from './merge.ts';
 import {
   innerFigure,
@@ -10,7 +11,7 @@ import {
   report,
   reportUnknown,
 } from './reading.ts';
-import { coverOf, layPath, readSeries } from './series.ts';
+import { readSeries } from './series.ts';
 import type {
   Assumption,
   Change,

@@ -1,8 +1,9 @@
 import { closest } from '../closest.ts';
 import { escapeForMessage } from '../load/characters.ts';
 import type { PlanFile } from '../schema/plan-file.ts';
-import { readPeriodRange } from './kpis.ts';
+
 import { sortedEntries } from './merge.ts';
+import { readPeriodRange } from './period-range.ts';
 import { isUnread, type Reading, readDay, report, reportUnknown } from './reading.ts';
 import type {
   Closure,

@@ -6,9 +6,9 @@ import { describeCount } from '../load/limits.ts';
 import { isMistake } from '../mistake.ts';
 import { type Cadence, periodsPerYear } from '../period/period.ts';
 import { formatUnit, unitsAgree } from '../units/unit.ts';
-import type { WrittenKpi } from './kpis.ts';
 import { isUnread, type Reading, report, reportMistake } from './reading.ts';
 import type { Kind } from './workspace.ts';
+import type { WrittenKpi } from './written-kpi.ts';
 
 export interface ResolvedFormula {
   readonly expression: Expression;

@@ -1,18 +1,18 @@
 import type { Document } from '../load/document.ts';
 import type { PlanDocument } from '../load/load.ts';
 import type { Place, Problem } from '../problem.ts';
-import type {
-  AssumptionEntry,
-  ClosureEntry,
-  DecisionEntry,
-  InitiativeEntry,
-  KpiEntry,
-  OverrideEntry,
-  PlanFile,
-  RestatementEntry,
-  WaiverEntry,
+import {
+  type AssumptionEntry,
+  type ClosureEntry,
+  type DecisionEntry,
+  headerShape,
+  type InitiativeEntry,
+  type KpiEntry,
+  type OverrideEntry,
+  type PlanFile,
+  type RestatementEntry,
+  type WaiverEntry,
 } from '../schema/plan-file.ts';
-import { headerShape } from '../schema/plan-file.ts';
 import type { DocumentPath } from './workspace.ts';
 
 type Header = Pick<PlanFile, keyof typeof headerShape>;

@@ -3,19 +3,10 @@ import type { Table } from '../load/csv.ts';
 import { isColumnReference } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';
 import type { Day } from '../period/day.ts';
-import {
-  type Cadence,
-  firstDay,
-  formatPeriod,
-  lastDay,
-  type Period,
-  parsePeriod,
-  periodOf,
-  subPeriods,
-} from '../period/period.ts';
+import { firstDay, formatPeriod, lastDay, type Period, parsePeriod } from '../period/period.ts';
 import type { Place } from '../problem.ts';
 import { isUnread, quoteIn, type Reading, readPeriod, report } from './reading.ts';
-import type { DocumentPath, Grid, Kind } from './workspace.ts';
+import type { DocumentPath } from './workspace.ts';
 
 /** Figures as written, each in the period it was written for: not yet on a grid. */
 export interface WrittenSeries {
@@ -184,96 +175,4 @@ function disorderOf(reading: Reading, before: Period, here: Period): string | un
   if (here.index === before.index + 1) return undefined;
   const missing = formatPeriod({ ...before, index: before.index + 1 }, reading.calendar);
   return `leaves out "${missing}" after`;
-}
-
-/** The smallest grid that holds all the written periods of one cadence. */
-export function gridOf(
-  cadence: Cadence,
-  spans: Iterable<{ readonly first: number; readonly last: number }>,
-): Grid {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const span of spans) {
-    first = Math.min(first, span.first);
-    last = Math.max(last, span.last);
-  }
-  return first > last
-    ? { cadence, first: 0, length: 0 }
-    : { cadence, first, length: last - first + 1 };
-}
-
-/** The elements of a cadence that a written period covers, or undefined when the two do not nest. */
-export function coverOf(
-  reading: Reading,
-  period: Period,
-  cadence: Cadence,
-): { readonly first: number; readonly last: number } | undefined {
-  if (period.cadence === cadence) return { first: period.index, last: period.index };
-  const inside = subPeriods(period, cadence, reading.calendar);
-  if (inside) return inside;
-  const around = periodOf(firstDay(period, reading.calendar), cadence, reading.calendar);
-  const nests = subPeriods(around, period.cadence, reading.calendar) !== undefined;
-  return nests ? { first: around.index, last: around.index } : undefined;
-}
-
-/** Lays a path out on the grid: each value counts from its period on; before the first there is none. */
-export function layPath(reading: Reading, series: WrittenSeries, grid: Grid): Float64Array {
-  const laid = new Float64Array(grid.length).fill(Number.NaN);
-  for (const { period, value } of series.entries) {
-    const cover = coverOf(reading, period, grid.cadence);
-    if (cover) laid.fill(value, Math.max(0, cover.first - grid.first));
-  }
-  return laid;
-}
-
-/** Lays measured figures out on the grid. Figures finer than the grid are added up as their kind demands. */
-export function layFigures(
-  reading: Reading,
-  series: WrittenSeries,
-  grid: Grid,
-  kind: Kind,
-): { values: Float64Array; placeAt: (at: number) => Place | undefined } {
-  const values = new Float64Array(grid.length).fill(Number.NaN);
-  const parts = new Map<number, WrittenFigure[]>();
-  for (const figure of series.entries) {
-    const cover = coverOf(reading, figure.period, grid.cadence);
-    if (!cover) continue;
-    const at = cover.first - grid.first;
-    parts.set(at, [...(parts.get(at) ?? []), figure]);
-  }
-  for (const [at, figures] of parts) values[at] = addUp(reading, figures, grid, at, kind);
-  return { values, placeAt: (at) => parts.get(at)?.at(-1)?.place() };
-}
-
-function addUp(
-  reading: Reading,
-  figures: readonly WrittenFigure[],
-  grid: Grid,
-  at: number,
-  kind: Kind,
-): number {
-  const [first] = figures;
-  if (!first) return Number.NaN;
-  if (first.period.cadence === grid.cadence) return first.value;
-  const whole = { cadence: grid.cadence, index: grid.first + at };
-  const inside = subPeriods(whole, first.period.cadence, reading.calendar);
-  const isWhole = inside !== undefined && figures.length === inside.last - inside.first + 1;
-  if (!isWhole) return Number.NaN;
-  if (kind === 'flow') return figures.reduce((sum, figure) => sum + figure.value, 0);
-  return figures.at(-1)?.value ?? Number.NaN;
-}
-
-/** Spreads money evenly over the periods of the plan that each amount was written for. */
-export function spreadMoney(reading: Reading, series: WrittenSeries, grid: Grid): Float64Array {
-  const money = new Float64Array(grid.length);
-  for (const { period, value } of series.entries) {
-    const cover = coverOf(reading, period, grid.cadence);
-    if (!cover) continue;
-    const share = value / (cover.last - cover.first + 1);
-    for (let index = cover.first; index <= cover.last; index++) {
-      const at = index - grid.first;
-      money[at] = (money[at] ?? 0) + share;
-    }
-  }
-  return money;
 }

@@ -3,7 +3,7 @@ import { CHECKS } from '../../src/checks/index.ts';
 import { judge } from '../../src/judge.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { memorySource } from '../../src/load/memory.ts';
-import type { JudgedFacts } from '../../src/render/card.ts';
+import type { JudgedFacts } from '../../src/render/judged-facts.ts';
 import { dayOf } from '../cli/captured-world.ts';
 
 /** A plan in memory, judged on a day, with its facts. */
