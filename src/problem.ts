@@ -19,11 +19,6 @@ export interface Problem {
 /** More than this many problems of one file hide the first, which is usually the cause of the rest. */
 export const PROBLEMS_PER_FILE = 20;
 
-/** Tells a problem from whatever else a reader may return. */
-export function isProblem(value: object): value is Problem {
-  return 'code' in value && 'message' in value && 'place' in value;
-}
-
 /** A problem with a file as a whole: it is placed on the first character. */
 export function fileProblem(file: string, code: string, message: string, hint?: string): Problem {
   const place = { file, line: 1, column: 1 };

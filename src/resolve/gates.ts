@@ -5,9 +5,16 @@ import { parseFormula } from '../formula/parse.ts';
 import { escapeForMessage } from '../load/characters.ts';
 import { isMistake } from '../mistake.ts';
 import type { InitiativeEntry } from '../schema/plan-file.ts';
-import type { Names } from './initiatives.ts';
 import { isUnread, type Reading, readDay, report, reportMistake } from './reading.ts';
-import type { DocumentPath, Gate, Initiative, Requirement } from './workspace.ts';
+import type { DocumentPath, Gate, Initiative, Kpi, Requirement } from './workspace.ts';
+
+/** The names that an initiative may use. */
+export interface Names {
+  readonly kpis: ReadonlyMap<string, Kpi>;
+  readonly assumptions: ReadonlySet<string>;
+  /** `initiative.gate` */
+  readonly gates: ReadonlySet<string>;
+}
 
 export function gatesOf(
   reading: Reading,

@@ -1,6 +1,6 @@
 import type { InitiativeEntry } from '../schema/plan-file.ts';
 import { PLAIN } from '../units/unit.ts';
-import { gatesOf } from './gates.ts';
+import { gatesOf, type Names } from './gates.ts';
 import { coverOf, spreadMoney } from './grid.ts';
 import { sortedEntries } from './merge.ts';
 import {
@@ -21,14 +21,6 @@ export interface WrittenInitiative {
   readonly entry: InitiativeEntry;
   readonly budget: WrittenSeries | undefined;
   readonly spend: WrittenSeries | undefined;
-}
-
-/** The names that an initiative may use. */
-export interface Names {
-  readonly kpis: ReadonlyMap<string, Kpi>;
-  readonly assumptions: ReadonlySet<string>;
-  /** `initiative.gate` */
-  readonly gates: ReadonlySet<string>;
 }
 
 export function readInitiative(

@@ -209,6 +209,3 @@ export const result = z
 export type Result = z.infer<typeof result>;
 export type ResultGate = Result['gates'][number];
 export type ResultFinding = Result['findings'][number];
-export type ResultAssumption = Result['assumptions'][number];
-export type ResultInitiative = Result['initiatives'][number];
-export type ResultProblem = Result['problems'][number];
