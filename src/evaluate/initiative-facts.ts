@@ -5,6 +5,7 @@ import { type GateDemand, readDemand } from './gate-demand.ts';
 import { type Ground, need, numberSetting } from './ground.ts';
 import { type InitiativeFact, judgeInitiative } from './initiative-fact.ts';
 import { findJustified, type Justified } from './justified.ts';
+import { type LoadBearing, measureLoad, rankLoads } from './load-bearing.ts';
 import { countMoney, spentAfter } from './money.ts';
 import { findMovers } from './movers.ts';
 import { lazily, once } from './once.ts';
@@ -36,6 +37,8 @@ export interface InitiativeFacts {
   demand(gate: Gate): GateDemand;
   team(id: string): TeamFact;
   valueFlow(): ValueFlow;
+  /** The assumptions that active work rests on: most money first, then the least room. */
+  loadBearing(): readonly LoadBearing[];
 }
 
 /** The default of `overspent-initiative`, which the delivery light needs as well. */
@@ -43,7 +46,7 @@ const OVERSPEND_MARGIN = 0.1;
 
 export function factsOfInitiatives(
   ground: Ground,
-  { assumption, brokenAbout }: Pick<AssumptionFacts, 'assumption' | 'brokenAbout'>,
+  { assumption, brokenAbout, headroom }: AssumptionFacts,
 ): InitiativeFacts {
   const { workspace, asOf, graph, judged, closed, runLength } = ground;
   const { kpis, assumptions, initiatives } = workspace;
@@ -104,6 +107,12 @@ export function factsOfInitiatives(
       }),
     ),
     team: (id) => need(teams(), id),
+    loadBearing: lazily(() => {
+      const ids = [...assumptions.keys()];
+      return rankLoads(
+        ids.map((id) => measureLoad(assumption(id), headroom(id), restingOn(id).money)),
+      );
+    }),
     valueFlow: lazily(() => sumValueFlow(all.map(({ id }) => initiative(id)))),
   };
 }

@@ -16,6 +16,7 @@ export function renderText(judged: Result, look: Look): string {
     ? [
         headline(result, look, style),
         coreMetrics(result, look, style),
+        loadBearing(result, look),
         gates(result, look, style),
         findings(result, look, style),
       ]
@@ -93,6 +94,20 @@ function standing(metric: Result['core_metrics'][number]): string {
 function figure(value: number, unit: string): string {
   if (unit === '%') return `${formatNumber(value)}%`;
   return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+
+const MOST_LOADS = 3;
+
+/** What the active money rests on most, and how much it may still give. */
+function loadBearing({ load_bearing: loads, plan }: Result, { width }: Look): readonly string[] {
+  if (loads.length === 0) return [];
+  const shown = loads.slice(0, MOST_LOADS).map(({ assumption, money, room }) => {
+    const left =
+      room === null ? 'not measured' : room > 0 ? `${formatShare(room)} room` : 'no room left';
+    return `${assumption} (${formatMoney(money, plan?.currency ?? '')}, ${left})`;
+  });
+  const more = loads.length > MOST_LOADS ? ` and ${loads.length - MOST_LOADS} more` : '';
+  return wrap(`load-bearing: ${shown.join(', ')}${more}`, width, '  ');
 }
 
 function gates(result: Result, look: Look, style: Style): readonly string[] {

@@ -65,6 +65,16 @@ const assumption = z.strictObject({
   resting: z.strictObject({ initiatives: z.array(z.string()), budget: z.number() }),
 });
 
+const loadBearing = z
+  .strictObject({
+    assumption: z.string(),
+    money: z.number(),
+    room: figure.meta({
+      description: 'How far its figure may still move, as a share of it; 0 or less: it is beyond',
+    }),
+  })
+  .meta({ description: 'The assumptions that active work rests on, most money first' });
+
 const claim = z.strictObject({
   kpi: z.string(),
   metric: z.string(),
@@ -178,6 +188,7 @@ export const result = z
     exit_code: z.int(),
     value_flow: valueFlow.nullable(),
     core_metrics: z.array(coreMetric),
+    load_bearing: z.array(loadBearing),
     assumptions: z.array(assumption),
     claims: z.array(claim),
     initiatives: z.array(initiative),

@@ -197,3 +197,17 @@ kpis:
     expect(headroom?.breaking?.value).toBeCloseTo(1500, 2);
   });
 });
+
+describe('load-bearing assumptions', () => {
+  it('come with most money first, with the room that is left', () => {
+    const [load, ...others] = planOf({ margin: [100, 100, 100, 100, 100, 95] }).loadBearing();
+    expect(others).toEqual([]);
+    // The edge is 90 less 5%: 85.5, so 9.5 of 95 are left on the last closed figure, which is 100.
+    expect(load).toMatchObject({ assumption: 'profitable', money: 900 });
+    expect(load?.room).toBeCloseTo(0.145, 10);
+  });
+
+  it('have no room where they are beyond', () => {
+    expect(planOf({ margin: FALLEN }).loadBearing()[0]?.room).toBeLessThan(0);
+  });
+});
