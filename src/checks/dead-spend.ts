@@ -10,7 +10,8 @@ export const deadSpend = defineCheck({
   id: 'dead-spend',
   theme: 'money',
   severity: 'warning',
-  claim: 'More than the set share of the active budget flows to no core metric.',
+  claim:
+    'More than the set share of the active budget rests on a broken premise or has no live path to a core metric.',
   why: 'Budget moves a company only along a path from the work to a core metric, and through assumptions that have not broken. The rest is spent on a hope.',
   remedy: 'Stop the dead initiatives with the most money, or mend what cut their path.',
   options: z.strictObject({
@@ -37,7 +38,7 @@ export const deadSpend = defineCheck({
     const others = initiatives.length > SHOWN ? [`${initiatives.length - SHOWN} more`] : [];
     yield {
       subject: 'plan',
-      message: `${money(dead)} of ${money(total)} active budget (${formatShare(dead / total)}) flows to no core metric, above the ${formatShare(share)} that may: ${joinNames([...named, ...others])}.`,
+      message: `${money(dead)} of ${money(total)} active budget (${formatShare(dead / total)}) rests on a broken premise or has no live path to a core metric, above the ${formatShare(share)} that may: ${joinNames([...named, ...others])}.`,
       next: 'Decide the largest of them first: mend its path, or stop it.',
       path: ['core_metrics'],
       money: dead,

@@ -15,6 +15,8 @@ export interface CheckRun {
   /** Most money first within each severity. */
   readonly findings: readonly PlacedFinding[];
   readonly notJudged: readonly (NotJudged & { readonly check: string })[];
+  /** Checks that plan.yaml has switched off. */
+  readonly switchedOff: readonly string[];
   /** Checks that failed by a bug of ours; the others ran all the same. */
   readonly failures: readonly { readonly check: string; readonly error: unknown }[];
 }
@@ -44,7 +46,10 @@ export function runChecks(
     for (const each of outcome.notJudged) notJudged.push({ ...each, check: check.id });
     if (outcome.failed) failures.push({ check: check.id, error: outcome.failed.error });
   }
-  return { findings: findings.sort(bySeverityAndMoney), notJudged, failures };
+  const switchedOff = checks
+    .map(({ id }) => id)
+    .filter((id) => settings.get(id)?.severity === 'off');
+  return { findings: findings.sort(bySeverityAndMoney), notJudged, switchedOff, failures };
 }
 
 interface Outcome {

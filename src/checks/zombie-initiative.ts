@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { InitiativeFact } from '../evaluate/initiative-fact.ts';
 import { formatDay } from '../period/day.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
@@ -22,14 +23,9 @@ export const zombieInitiative = defineCheck({
       if (gates.some(({ gate, override }) => gate.initiative === id && override)) continue;
       const since = formatDay(brokeOn + 1);
       const premises = broken.map(({ assumption }) => assumption.id);
-      const { nextGate } = money;
-      const committed = formatMoney(money.committed, currency);
-      const ahead = nextGate
-        ? `${committed} is committed up to the gate ${nextGate.id} (due ${formatDay(nextGate.due)})`
-        : `no gate is ahead, and ${committed} is still budgeted`;
       yield {
         subject: `initiatives.${id}`,
-        message: `${id} is a zombie since ${since}: it is active, and ${joinNames(premises)} ${premises.length > 1 ? 'are' : 'is'} broken. ${formatMoney(spentSinceBroken, currency)} was spent in periods that began since; ${ahead}.`,
+        message: `${id} is a zombie since ${since}: it is active, and ${joinNames(premises)} ${premises.length > 1 ? 'are' : 'is'} broken. ${describeMoney(facts.initiative(id), currency)}`,
         next: 'Stop it, rest it on an assumption that holds, or override with a reason and an end.',
         path: ['initiatives', id, 'state'],
         money: spentSinceBroken + money.committed,
@@ -39,9 +35,22 @@ export const zombieInitiative = defineCheck({
           broken: premises,
           spent_since: spentSinceBroken,
           committed: money.committed,
-          ...(nextGate ? { next_gate: nextGate.id } : {}),
+          ...(money.nextGate ? { next_gate: money.nextGate.id } : {}),
         },
       };
     }
   },
 });
+
+/** What was spent since and what is still to be spent, as far as the plan records it. */
+function describeMoney({ money, spentSinceBroken }: InitiativeFact, currency: string): string {
+  const { nextGate, isSpendRecorded, isBudgeted } = money;
+  const spent = isSpendRecorded
+    ? `${formatMoney(spentSinceBroken, currency)} was spent in periods that began since`
+    : 'No spend is recorded';
+  const committed = formatMoney(money.committed, currency);
+  if (!isBudgeted) return `${spent}, and no budget.`;
+  return nextGate
+    ? `${spent}; ${committed} is committed up to the gate ${nextGate.id} (due ${formatDay(nextGate.due)}).`
+    : `${spent}; no gate is ahead, and ${committed} is still budgeted.`;
+}

@@ -26,8 +26,9 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
 function describeProgram(world: World, done: (code: number) => void): Command {
   const program = new Command('plan')
     .description('Keeps a business plan honest against the business model it rests on.')
-    .version(VERSION, '--version', 'print the version')
-    .helpOption('--help', 'print this help')
+    .version(VERSION, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ minWidthToWrap: 20 })
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('(plan --help lists the commands)')
@@ -72,7 +73,9 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     });
 
   judging(program.command('gate'))
-    .description('The verdict on a gate, with every reason for and against')
+    .description(
+      'The verdict on a gate, with every reason for and against; exit code 1 where it is pivot or kill and not settled',
+    )
     .argument('[gate]', 'an initiative, or initiative.gate; all gates unless said')
     .addOption(folderOption())
     .addOption(formatOption())
@@ -125,7 +128,10 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     });
 
   for (const command of program.commands)
-    command.helpOption('--help', 'print this help').exitOverride();
+    command
+      .helpOption('-h, --help', 'print this help')
+      .showHelpAfterError(`(plan ${command.name()} --help says what it takes)`)
+      .exitOverride();
   return program;
 }
 

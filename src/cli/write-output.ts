@@ -15,10 +15,11 @@ export function writeOutput(cwd: string, file: string, text: string): void {
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = REASONS.get(code) ?? `the system says ${code || 'nothing more'}`;
     throw new PlanError(
-      `"${file}" could not be written (${why}); nothing was changed`,
-      'Check the folder and its free space.',
+      `"${file}" could not be written: ${why}. Nothing was changed.`,
+      'Name a file in a folder that is there and may be written to.',
     );
   }
 }
@@ -42,3 +43,12 @@ function writeWhole(path: string, bytes: Buffer): void {
     closeSync(descriptor);
   }
 }
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'its folder does not exist'],
+  ['ENOTDIR', 'what should be its folder is a file'],
+  ['EACCES', 'you may not write there'],
+  ['EPERM', 'you may not write there'],
+  ['EROFS', 'nothing can be written to that disk'],
+  ['ENOSPC', 'the disk is full'],
+]);

@@ -36,7 +36,10 @@ export function reconcileBeliefs(
     const band = bandOf(belief);
     return band ? [{ team, band }] : [];
   });
-  const isFar = (band: Band) => [own, ...stated.map((each) => each.band)].some(apartFrom(band));
+  // Those who agree with the assumption are not at odds, unless it is only the others that are.
+  const differs = stated.filter(({ band }) => apartFrom(own)(band));
+  const isFar = (band: Band) =>
+    differs.length > 0 ? apartFrom(own)(band) : stated.some((each) => apartFrom(band)(each.band));
   // A team that states nothing of its own plans on what the assumption says.
   const planned = active.map(
     ({ team }) => stated.find((belief) => belief.team === team)?.band ?? own,

@@ -64,7 +64,12 @@ function breakingValue(
     const moved = own.map((figure) => figure + (level - value));
     const instead = new Map([[kpi.id, moved]]);
     const figures = deriveFigures(workspace, closed, { instead, reached, others });
-    const judged = judgeTarget(metric, figures.of(metric.id), closed(metric.cadence));
+    const judged = judgeTarget(
+      metric,
+      figures.of(metric.id),
+      closed(metric.cadence),
+      Number.POSITIVE_INFINITY,
+    );
     if (!judged || metric.better === 'none') return Number.NaN;
     return improvement(judged.value, judged.target, metric.better);
   };

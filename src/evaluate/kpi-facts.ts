@@ -67,7 +67,9 @@ export function factsOfKpis(ground: Ground): KpiFacts {
     closed: closed(cadence),
     runLength: runLength(cadence),
   });
-  const target = once((id: string) => judgeTarget(kpi(id), judged.of(id), closed(kpi(id).cadence)));
+  const target = once((id: string) =>
+    judgeTarget(kpi(id), judged.of(id), closed(kpi(id).cadence), staleAfter()),
+  );
 
   const why = (id: string, at: number): string => {
     const { formula, actual, cadence } = kpi(id);

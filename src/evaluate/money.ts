@@ -12,6 +12,9 @@ export interface Money {
   /** Budget from the period that runs on, up to the next gate; to the end where no gate is ahead. */
   readonly committed: number;
   readonly nextGate: Gate | undefined;
+  /** Whether the plan says anything about budget and spend: nothing recorded is not nothing spent. */
+  readonly isBudgeted: boolean;
+  readonly isSpendRecorded: boolean;
 }
 
 export function countMoney(initiative: Initiative, workspace: Workspace, asOf: Day): Money {
@@ -26,6 +29,8 @@ export function countMoney(initiative: Initiative, workspace: Workspace, asOf: D
     spent: sumOf(initiative.spend, 0, running - 1),
     committed: sumOf(initiative.budget, running, gateAt),
     nextGate,
+    isBudgeted: initiative.budget !== undefined,
+    isSpendRecorded: initiative.spend !== undefined,
   };
 }
 

@@ -26,14 +26,15 @@ export function missesTarget(kpi: Kpi, values: Float64Array, at: number): boolea
   return isAbove(-improvement(value, target, kpi.better), tolerance);
 }
 
-/** How a KPI stands against its target, or undefined without target, direction or figure. */
+/** How a KPI stands against its target, or undefined without target, direction or a figure that is not stale. */
 export function judgeTarget(
   kpi: Kpi,
   values: Float64Array,
   closed: number,
+  staleAfter: number,
 ): TargetFact | undefined {
   const at = lastFigure(values, closed);
-  const isMissed = at < 0 ? undefined : missesTarget(kpi, values, at);
+  const isMissed = at < 0 || closed - at > staleAfter ? undefined : missesTarget(kpi, values, at);
   const [value, target] = [values[at], kpi.target?.[at]];
   if (
     isMissed === undefined ||

@@ -1,13 +1,14 @@
 import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
 import type { Band } from '../evaluate/band.ts';
 import type { Change, Kpi } from '../resolve/workspace.ts';
+import { formatMargin } from '../units/as-written.ts';
 import { formatFigure, formatFigureInFull } from '../units/format.ts';
 import type { Unit } from '../units/unit.ts';
 
 /** `at most 120 USD/customer (10% tolerance)` */
 export function describeBand(band: Band, tolerance: Change, unit: Unit): string {
-  const isAsWritten = tolerance.kind === 'relative' || tolerance.text.endsWith('pp');
-  const margin = isAsWritten ? tolerance.text : formatFigure(tolerance.amount, unit);
+  const margin =
+    tolerance.kind === 'relative' ? tolerance.text : formatMargin(tolerance.amount, unit);
   return `${describeExpected(band, unit)} (${margin} tolerance)`;
 }
 

@@ -83,7 +83,7 @@ function describeSeveral(start: string, folders: readonly string[]): PlanNotFoun
     message: one
       ? `There is a plan further down: ${shown.join('')}.`
       : `There are several plans below: ${shown.join(', ')}${more}.`,
-    hint: `Say which one: \`plan check ${shown[0] ?? '<folder>'}\`.`,
+    hint: `Say which one: \`plan check ${shown[0] ?? '<folder>'}\`, and \`--plan ${shown[0] ?? '<folder>'}\` with other commands.`,
   };
 }
 

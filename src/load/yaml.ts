@@ -10,6 +10,7 @@ import { createDocument, type Document } from './document.ts';
 import { type Fault, toProblem } from './fault.ts';
 import { describeBytes, type Limits, orRaise } from './limits.ts';
 import { findLineStarts, placeOf } from './lines.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { decodeText } from './text.ts';
 import { describeYamlError } from './yaml-errors.ts';
 import { readTokens } from './yaml-tokens.ts';
@@ -41,6 +42,13 @@ export function readYaml(file: string, bytes: Uint8Array, limits: Limits): YamlR
   }
   const { text, problems } = decodeText(file, bytes);
   if (text === undefined) return { problems: limitProblems(problems) };
+  const plain = readPlainYaml(text, limits);
+  if (plain === undefined) return readAnyYaml(file, text, limits);
+  return { document: createDocument(file, text, plain.data, plain.offsets), problems: [] };
+}
+
+/** Reads YAML of every kind with the library; the only source of messages. */
+export function readAnyYaml(file: string, text: string, limits: Limits): YamlReading {
   const directive = /^%/m.exec(text);
   if (directive !== null) return refuse(file, text, [refuseDirective(directive.index)]);
   const { tokens, faults } = readTokens(text, limits);

@@ -43,16 +43,19 @@ function rateRows(
     return [{ text: `  what it buys now against then is not known: ${inflationUnknown}` }];
   if (!rate || inflation === undefined) return [];
   const latest = lastFigure(rate.inflation, facts.closed(metric.cadence));
+  const now = rate.rates[latest] ?? Number.NaN;
+  // The base of the same season, where there are seasons: the one that the inflation was reckoned from.
+  const base = now * (1 + inflation);
   const scale = kpi.unit.scale / metric.unit.scale;
-  const price = (value: number | undefined) => formatNumber((value ?? Number.NaN) * scale);
+  const price = (value: number) => formatNumber(value * scale);
   const change =
     inflation >= 0
-      ? `${formatShare(inflation)} more of them now buy the same`
-      : `${formatShare(-inflation)} less of them now buy the same`;
+      ? `it now takes ${formatShare(inflation)} more of them to buy the same`
+      : `it now takes ${formatShare(-inflation)} fewer of them to buy the same`;
   const since = inflatingSince === undefined ? '' : `, too much since ${inflatingSince}`;
   return [
     {
-      text: `  each bought ${price(rate.base)} ${metric.id} when the claim was made, ${price(rate.rates[latest])} in ${facts.periodName(metric.id, latest)}`,
+      text: `  each bought ${price(base)} ${metric.id} when the claim was made, ${price(now)} in ${facts.periodName(metric.id, latest)}`,
     },
     { text: `  ${change}${since}`, tone: inflatingSince === undefined ? undefined : 'doubtful' },
   ];

@@ -1,9 +1,13 @@
 import type { Facts } from '../evaluate/facts.ts';
 import { shortestPath } from '../evaluate/shortest-path.ts';
 import { missesTarget } from '../evaluate/target-fact.ts';
-import { namesIn } from '../formula/expression.ts';
+import { checkFormula } from '../formula/check.ts';
+import { evaluateFormula } from '../formula/evaluate.ts';
+import type { Expression } from '../formula/expression.ts';
+import { printExpression } from '../formula/print.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { formatFigure } from '../units/format.ts';
+import { PLAIN } from '../units/unit.ts';
 import { chartKpi } from './card-chart.ts';
 import { claimRows } from './card-claims.ts';
 import { gapRows } from './card-gap.ts';
@@ -96,26 +100,59 @@ function figureRows(kpi: Kpi, facts: Facts): readonly Row[] {
 /** Deeper than this a card is no longer read; every input has a card of its own. */
 const DEEPEST = 3;
 
-/** The figures that a derived figure was made from, down to the files. */
+/** The figures that a derived figure was made from, down to the files; what a function took is shown as it took it. */
 function inputsOf(kpi: Kpi, at: number, facts: Facts, depth: number): readonly string[] {
-  const names = new Set(kpi.formula ? namesIn(kpi.formula).map(({ name }) => name) : []);
-  return [...names].flatMap((name) => {
-    const input = facts.workspace.kpis.get(name);
-    if (!input) return [];
-    const value = facts.figuresAt(name, kpi.cadence)[at] ?? Number.NaN;
-    const place = input.cadence === kpi.cadence ? input.figurePlace(at) : undefined;
-    const shown = Number.isNaN(value) ? 'no figure' : formatFigure(value, input.unit);
-    const from = place
-      ? ` (${describePlace(place)})`
-      : input.actual
-        ? ''
-        : ` = ${input.formulaText}`;
-    const inner =
-      input.actual || input.cadence !== kpi.cadence || depth >= DEEPEST
-        ? []
-        : inputsOf(input, at, facts, depth + 1);
-    return [`${'  '.repeat(depth)}${name} ${shown}${from}`, ...inner];
+  const indent = '  '.repeat(depth);
+  const parts = new Map(
+    (kpi.formula ? partsOf(kpi.formula) : []).map((part) => [printExpression(part), part]),
+  );
+  return [...parts].flatMap(([text, part]) => {
+    if (part.type !== 'name') return [`${indent}${text} ${describeCall(part, kpi, at, facts)}`];
+    const input = facts.workspace.kpis.get(part.name);
+    return input ? inputLines(input, kpi, at, facts, depth) : [];
   });
+}
+
+function inputLines(
+  input: Kpi,
+  kpi: Kpi,
+  at: number,
+  facts: Facts,
+  depth: number,
+): readonly string[] {
+  const value = facts.figuresAt(input.id, kpi.cadence)[at] ?? Number.NaN;
+  const isSameGrid = input.cadence === kpi.cadence;
+  const place = isSameGrid ? input.figurePlace(at) : undefined;
+  const shown = Number.isNaN(value) ? 'no figure' : formatFigure(value, input.unit);
+  const derived = input.actual ? '' : ` = ${input.formulaText}`;
+  const from = place ? ` (${describePlace(place)})` : derived;
+  const isDeeper = !input.actual && isSameGrid && depth < DEEPEST;
+  const line = `${'  '.repeat(depth)}${input.id} ${shown}${from}`;
+  return [line, ...(isDeeper ? inputsOf(input, at, facts, depth + 1) : [])];
+}
+
+/** Names and calls of a formula, outermost first: `leavers` and `lag(members)` of `leavers / lag(members)`. */
+function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.type) {
+    case 'binary':
+      return [...partsOf(expression.left), ...partsOf(expression.right)];
+    case 'negate':
+      return partsOf(expression.operand);
+    case 'name':
+    case 'call':
+      return [expression];
+    default:
+      return [];
+  }
+}
+
+function describeCall(call: Expression, kpi: Kpi, at: number, facts: Facts): string {
+  const series = (name: string) => facts.figuresAt(name, kpi.cadence);
+  const value = evaluateFormula(call, series, at + 1)[at] ?? Number.NaN;
+  const world = { kpi: (name: string) => facts.workspace.kpis.get(name), names: () => [] };
+  const checked = checkFormula(call, world);
+  if (Number.isNaN(value)) return 'no figure';
+  return formatFigure(value, 'unit' in checked ? checked.unit : PLAIN);
 }
 
 function targetRows(kpi: Kpi, facts: Facts): readonly Row[] {

@@ -23,6 +23,7 @@ export function renderText(judged: Result, look: Look): string {
     : [problems(result, look, style)];
   const lines = [
     ...blocks,
+    waived(result, look, style),
     result.plan ? notJudged(result, look, style) : [],
     summary(result, look, style),
   ];
@@ -59,7 +60,8 @@ function coreMetrics(
   { width }: Look,
   style: Style,
 ): readonly string[] {
-  if (metrics.every(({ on_target }) => on_target === true)) {
+  const isFresh = metrics.every(({ undefined_because }) => undefined_because === null);
+  if (isFresh && metrics.every(({ on_target }) => on_target === true)) {
     const ids = metrics.map(({ id }) => id).join(', ');
     return wrap(`core metrics: ${ids} on target`, width, '  ');
   }
@@ -80,8 +82,10 @@ function coreMetrics(
 
 /** Where a core metric stands against its target, and whether its drivers explain a miss. */
 function standing(metric: Result['core_metrics'][number]): string {
-  const { on_target, undefined_because, drift } = metric;
-  if (on_target === null) return undefined_because ?? '';
+  const { on_target, undefined_because, drift, period } = metric;
+  if (undefined_because !== null)
+    return period === null ? undefined_because : `as of ${period}: ${undefined_because}`;
+  if (on_target === null) return '';
   if (on_target) return 'on target';
   return {
     none: 'off',
@@ -170,6 +174,18 @@ function renderFinding(finding: ResultFinding, { width }: Look, style: Style): r
   ];
 }
 
+/** Findings that somebody accepted for a time: who, why, and until when. */
+function waived(result: Result, { width }: Look, style: Style): readonly string[] {
+  const accepted = result.findings.flatMap(({ check, subject, waived: by }) =>
+    by ? [`${check} on ${subject}: by ${by.by} until ${by.until}, because ${by.because}`] : [],
+  );
+  if (accepted.length === 0) return [];
+  return [
+    style.strong(`waived (${accepted.length})`),
+    ...accepted.flatMap((line) => wrap(`  ${line}`, width, '    ')),
+  ];
+}
+
 /** Notes only point: one line a check, with what it is about. */
 function notes(
   findings: readonly ResultFinding[],
@@ -246,7 +262,7 @@ function summary(result: Result, { width }: Look, style: Style): readonly string
     ...(counts.waived > 0 ? [`${counts.waived} waived`] : []),
     `${counts.not_judged} not judged`,
   ].join(', ');
-  const read = `${many(counts.checks, 'check')} over ${many(counts.kpis, 'KPI')}, ${many(counts.assumptions, 'assumption')} and ${many(counts.initiatives, 'initiative')} in ${many(counts.files, 'file')}`;
+  const read = `${many(counts.checks, 'check')}${counts.checks_off > 0 ? ` (${counts.checks_off} switched off)` : ''} over ${many(counts.kpis, 'KPI')}, ${many(counts.assumptions, 'assumption')} and ${many(counts.initiatives, 'initiative')} in ${many(counts.files, 'file')}`;
   const paint = outcome === 'passes' ? style.good : style.bad;
   const word = {
     passes: 'passes',

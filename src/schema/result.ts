@@ -210,6 +210,7 @@ export const result = z
       assumptions: z.int(),
       initiatives: z.int(),
       checks: z.int(),
+      checks_off: z.int().meta({ description: 'Checks that plan.yaml has switched off' }),
     }),
   })
   .meta({

@@ -74,7 +74,8 @@ export function makeVerdict({ facts, gates, run, failOn, files, checks }: Judgem
       kpis: workspace.kpis.size,
       assumptions: workspace.assumptions.size,
       initiatives: workspace.initiatives.size,
-      checks,
+      checks: checks - run.switchedOff.length,
+      checks_off: run.switchedOff.length,
     },
   };
 }
@@ -113,6 +114,7 @@ export function refuse(problems: readonly Problem[], asOf: Day, files: number): 
       assumptions: 0,
       initiatives: 0,
       checks: 0,
+      checks_off: 0,
     },
   };
 }

@@ -81,6 +81,55 @@ describe('a check that asks for what another finds', () => {
   });
 });
 
+describe('the order of findings', () => {
+  const about = (subject: string, message: string, money?: number): Finding =>
+    money === undefined
+      ? { ...FINDING, subject, message }
+      : { ...FINDING, subject, message, money };
+  const order = (...checks: readonly Check[]) =>
+    judged(checks, checks).findings.map(({ check, subject, message }) =>
+      [check, subject, message].join(' '),
+    );
+
+  it('is by severity, then most money, then check, subject and message', () => {
+    const first = made('first', () => [
+      about('b', '2'),
+      about('b', '1'),
+      about('a', '3'),
+      about('c', '0', 5),
+      about('a', '0', 1),
+    ]);
+    const other = made('other', () => [about('a', '0'), about('z', '0', 5)]);
+    const note = made('note', () => [{ ...about('a', '0', 9), severity: 'note' as const }]);
+    const error = made('worst', () => [{ ...about('a', '0'), severity: 'error' as const }]);
+    const expected = [
+      'worst a 0',
+      'first c 0',
+      'other z 0',
+      'first a 0',
+      'first a 3',
+      'first b 1',
+      'first b 2',
+      'other a 0',
+      'note a 0',
+    ];
+    expect(order(first, other, note, error)).toEqual(expected);
+    expect(order(error, note, other, first)).toEqual(expected);
+  });
+});
+
+describe('the severity set in the plan', () => {
+  it.each([
+    ['counts for every case of the check', '{ severity: error }', ['error', 'error']],
+    ['is that of the case where none is set', '{}', ['note', 'warning']],
+    ['may be none at all', '{ severity: off }', []],
+  ])('%s', (_, setting, severities) => {
+    const check = made('finds', () => [FINDING, { ...FINDING, severity: 'note' as const }]);
+    const { findings } = judged([check], [check], `checks: { finds: ${setting} }\n`);
+    expect(findings.map(({ severity }) => severity).sort()).toEqual(severities);
+  });
+});
+
 describe('waivers', () => {
   const waiver = (check: string) =>
     `waivers: [{ check: ${check}, subject: plan, by: ana, because: Because, until: 2026-12-31 }]`;
@@ -90,6 +139,18 @@ describe('waivers', () => {
     expect(problems.map(({ message, hint, line }) => [message, hint, line])).toEqual([
       ['There is no check called "find".', 'Did you mean "finds"?', 12],
     ]);
+  });
+
+  it.each([
+    ['finds', 'plan', '2026-09-10', true],
+    ['finds', 'plan', '2026-09-09', false],
+    ['finds', 'kpis.cost', '2026-12-31', false],
+    ['other', 'plan', '2026-12-31', false],
+  ])('of %s about %s until %s, on 10 September: %s', (check, subject, until, isWaived) => {
+    const once = made('finds', () => [FINDING]);
+    const written = `waivers: [{ check: ${check}, subject: ${subject}, by: ana, because: Because, until: ${until} }]`;
+    const { findings } = judged([once], [once, made('other', () => [])], written);
+    expect(findings.map(({ waived }) => waived !== null)).toEqual([isWaived]);
   });
 
   it('of a check that failed are not judged', () => {

@@ -76,6 +76,12 @@ describe('the state of an assumption', () => {
       stateOf([150, 150, 150, 90, 90, 90], { asOf: '2026-07-15', more }).state;
     expect(state(', from: 2026-04')).toBe('holds');
     expect(state(', breaks_after: 6')).toBe('holds');
+    // Three before it would break it.
+    const early = (more: string) =>
+      stateOf([150, 150, 150, 90, 90], { asOf: '2026-06-15', more }).state;
+    expect(early('')).toBe('broken');
+    expect(early(', from: 2026-04')).toBe('unproven');
+    expect(early(', from: 2026-03')).toBe('holds');
   });
 
   it('follows a path over time, each value from its period on', () => {

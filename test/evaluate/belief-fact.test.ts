@@ -72,3 +72,20 @@ it('has nothing to say without beliefs, or before the assumption itself says any
     reconciled('{ at_most: { 2026-12: 100 } }', '{ sales: { at_most: 200 } }'),
   ).toBeUndefined();
 });
+
+it('holds them against each other in the last closed period, or the first there is', () => {
+  const periodOn = (asOf: string) =>
+    factsOf(
+      `
+teams: { sales: {} }
+assumptions:
+  low_cost: { claim: It is cheap, kpi: cost, expect: { at_most: 100 }, beliefs: { sales: { at_most: 90 } } }
+kpis:${QUIET_CORE}
+  cost: { unit: USD, kind: ratio, better: lower, actual: { 2026-01: 100, 2026-03: 100 } }
+`,
+      asOf,
+    ).beliefs('low_cost')?.period;
+  expect(periodOn('2025-11-10')).toBe('2026-01');
+  expect(periodOn('2026-02-10')).toBe('2026-01');
+  expect(periodOn('2026-03-10')).toBe('2026-02');
+});

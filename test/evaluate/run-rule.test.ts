@@ -54,6 +54,18 @@ describe('the run rule (statistics.md, A)', () => {
     });
   });
 
+  it('is inside since the latest time that it came back, and not at all while it is beyond', () => {
+    expect(walk([15, 21, 15, 15]).insideSince).toBe(2);
+    expect(walk([15, 15, 21])).toMatchObject({ insideSince: undefined, latestSideSince: 2 });
+    expect(walk([21, 15]).latestSideSince).toBeUndefined();
+  });
+
+  it('has judged nothing where there is no figure', () => {
+    expect(walk([GAP, GAP])).toMatchObject({
+      ...{ latest: undefined, judged: 0, insideSince: undefined, missing: [] },
+    });
+  });
+
   it('does not take rounding for being beyond', () => {
     expect(walk([20 + 1e-12, 20 + 1e-12, 20 + 1e-12]).beyond).toBe(0);
   });

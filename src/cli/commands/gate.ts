@@ -7,6 +7,7 @@ import { styleFor } from '../../render/style.ts';
 import { renderText } from '../../render/text.ts';
 import { renderGate } from '../../render/text-gate.ts';
 import { wrap } from '../../render/wrap.ts';
+import type { ResultGate } from '../../schema/result.ts';
 import { lookFor } from '../look.ts';
 import { type JudgingOptions, openPlan } from '../open-plan.ts';
 import { PlanError } from '../plan-error.ts';
@@ -60,7 +61,11 @@ export function runGate(wanted: string | undefined, options: GateOptions, world:
     const head = wrap(dates, look.width, '  ').join('\n');
     world.stdout.write(breakCommands(`${[head, ...blocks].join('\n\n')}\n`));
   }
-  return gates.some(({ verdict }) => verdict === 'pivot' || verdict === 'kill')
-    ? EXIT.fails
-    : EXIT.passes;
+  return gates.some(isFailing) ? EXIT.fails : EXIT.passes;
+}
+
+/** What was decided as strictly as the verdict asks, or overridden, is settled. */
+function isFailing({ verdict, decision, override }: ResultGate): boolean {
+  const isSettled = override !== null || decision?.accounted === true;
+  return !isSettled && (verdict === 'pivot' || verdict === 'kill');
 }
