@@ -2,6 +2,7 @@ import type { Check } from './checks/check.ts';
 import { runChecks } from './checks/run.ts';
 import { readSettings } from './checks/settings.ts';
 import { evaluate, type Facts } from './evaluate/facts.ts';
+import { nothingKnown } from './evaluate/nothing-known.ts';
 import { type GateFact, judgeGates } from './gates/gate-fact.ts';
 import type { Limits } from './load/limits.ts';
 import { load } from './load/load.ts';
@@ -43,6 +44,8 @@ export function judge(
   const unjudgeable = [...badSettings, ...nothingToJudge(workspace)];
   if (unjudgeable.length > 0) return { result: refuse(unjudgeable, asOf, files) };
   const facts = evaluate(workspace, asOf, looksBack);
+  const unknown = nothingKnown(facts);
+  if (unknown.length > 0) return { result: refuse(unknown, asOf, files) };
   const gates = judgeGates(facts);
   const run = runChecks({ checks, allChecks }, { facts, gates }, settings);
   const result = makeVerdict({ facts, gates, run, failOn, files, checks: checks.length });

@@ -7,7 +7,18 @@ const SOURCES = join(import.meta.dirname, '..', 'src');
 
 /** Leaves first, then the line of docs/architecture.md: a part imports only what stands before it. */
 const ORDER: readonly string[] = [
-  ...['mistake', 'problem', 'closest', 'exit', 'stats', 'units', 'period', 'formula', 'schema'],
+  ...[
+    'mistake',
+    'problem',
+    'closest',
+    'exit',
+    'group-by',
+    'stats',
+    'units',
+    'period',
+    'formula',
+    'schema',
+  ],
   ...['load', 'resolve', 'evaluate', 'gates', 'checks', 'verdict', 'render', 'judge', 'cli'],
 ];
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSettled, type JudgedDecision } from '../gates/gate-fact.ts';
 import { formatDay } from '../period/day.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
@@ -14,15 +15,13 @@ export const failedGate = defineCheck({
     'Decide: stop or change the initiative, and record it under "decisions"; or record an override with a name, a reason and an end.',
   options: z.strictObject({}),
   *find({ facts, gates }) {
-    for (const { gate, initiative, verdict, reasons, isOverdue, decision, override } of gates) {
-      const isSettled = decision !== undefined && !decision.isUnaccounted;
-      if (isSettled || override || verdict === 'pass') continue;
+    for (const fact of gates) {
+      const { gate, initiative, verdict, reasons, isOverdue, decision } = fact;
+      if (isSettled(fact) || verdict === 'pass') continue;
       if (verdict === 'hold' && !isOverdue) continue;
       const because = reasons.find(({ weight }) => weight !== 'for');
       const reason = because?.state ? `${because.id} is ${because.state}` : because?.text;
-      const unaccounted = decision
-        ? ` The recorded decision "${decision.decision.verdict}" was milder than the verdict "${decision.computed}" of that day, and no override accounts for it.`
-        : '';
+      const decided = decision ? ` ${describeDecision(decision)}` : '';
       const { committed } = initiative.money;
       const money =
         committed > 0
@@ -30,7 +29,7 @@ export const failedGate = defineCheck({
           : '';
       yield {
         subject: `gates.${gate.id}`,
-        message: `The verdict on ${gate.id} (due ${formatDay(gate.due)}) is ${verdict}${reason ? `: ${reason}` : ''}.${unaccounted}${money}`,
+        message: `The verdict on ${gate.id} (due ${formatDay(gate.due)}) is ${verdict}${reason ? `: ${reason}` : ''}.${decided}${money}`,
         next:
           verdict === 'hold'
             ? 'Settle what is open, or move the gate with a reason.'
@@ -44,3 +43,11 @@ export const failedGate = defineCheck({
     }
   },
 });
+
+/** Why a decision that is there does not settle the gate. */
+function describeDecision({ decision, computed, isUnaccounted }: JudgedDecision): string {
+  const taken = `The decision "${decision.verdict}" of ${formatDay(decision.on)}`;
+  return isUnaccounted
+    ? `${taken} was milder than the verdict "${computed}" of that day, and no override accounts for it.`
+    : `${taken} was taken when the verdict was "${computed}"; it has become worse since.`;
+}

@@ -79,14 +79,22 @@ function isMilder(override: Override, fact: GateFact, { asOf }: Facts): boolean 
 }
 
 function* findWaiver(waiver: Waiver, judged: Judged): Iterable<Finding> {
-  const { asOf, workspace } = judged.facts;
-  const [kind, id = ''] = waiver.subject.split('.');
-  const initiative = workspace.initiatives.get(id);
-  if (waiver.until < asOf || !initiative || (kind !== 'initiatives' && kind !== 'gates')) return;
-  yield* findStake(waiver, initiative, judged, {
-    subject: waiver.subject,
-    deed: `waives ${waiver.check} on ${waiver.subject} until ${formatDay(waiver.until)}`,
-  });
+  if (waiver.until < judged.facts.asOf) return;
+  for (const initiative of coveredBy(waiver, judged)) {
+    yield* findStake(waiver, initiative, judged, {
+      subject: waiver.subject,
+      deed: `waives ${waiver.check} on ${waiver.subject} until ${formatDay(waiver.until)}`,
+    });
+  }
+}
+
+/** The initiatives that a waiver spares: the one it names, those that rest on its assumption, or all active ones. */
+function coveredBy({ subject }: Waiver, { facts }: Judged): readonly Initiative[] {
+  const [kind, id = ''] = subject.split('.');
+  const all = [...facts.workspace.initiatives.values()];
+  if (kind === 'initiatives' || kind === 'gates') return all.filter((each) => each.id === id);
+  if (kind === 'assumptions') return facts.restingOn(id).initiatives;
+  return kind === 'plan' ? all.filter(({ state }) => state === 'active') : [];
 }
 
 /** The re-basing that counts now, for each assumption: a later one takes the place of an earlier one. */

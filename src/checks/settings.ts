@@ -32,9 +32,14 @@ export function readSettings(
     settings.set(id, { severity: isSeverity(severity) ? severity : undefined, options });
   }
   for (const { check, path } of workspace.waivers) {
+    if (UNWAIVABLE.has(check))
+      problems.push(unwaivable(check, workspace.place([...path, 'check'])));
     if (checks.some(({ id }) => id === check)) continue;
     problems.push(unknownCheck(check, workspace.place([...path, 'check']), checks));
   }
+  const isAllOff =
+    checks.length > 0 && checks.every(({ id }) => settings.get(id)?.severity === 'off');
+  if (isAllOff) problems.push(allOff(workspace));
   return { settings, problems };
 }
 
@@ -85,6 +90,27 @@ function unknownCheck(id: string, place: Place, checks: readonly Check[]): Probl
     code: 'unknown-check',
     message: `There is no check called "${id}".`,
     hint: meant ? `Did you mean "${meant}"?` : '"plan checks" lists them all.',
+    place,
+  };
+}
+
+function allOff(workspace: Workspace): Problem {
+  return {
+    code: 'no-checks',
+    message: 'The plan switches every check off, so nothing is left that could judge it.',
+    hint: 'Leave the checks on, or set a milder severity.',
+    place: workspace.place(['checks', [...workspace.checkSettings.keys()][0] ?? ''], 'key'),
+  };
+}
+
+/** The checks that watch over exceptions: waived, they could be switched off by whom they watch. */
+const UNWAIVABLE: ReadonlySet<string> = new Set(['self-override', 'ended-override']);
+
+function unwaivable(check: string, place: Place): Problem {
+  return {
+    code: 'unwaivable-check',
+    message: `"${check}" watches over exceptions, so it cannot be waived itself.`,
+    hint: 'Take the exception out that it objects to, or let somebody else decide it.',
     place,
   };
 }

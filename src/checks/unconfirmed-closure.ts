@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Facts } from '../evaluate/facts.ts';
-import type { Closure, DocumentPath, Initiative } from '../resolve/workspace.ts';
+import type { Closure, DocumentPath, Initiative, Workspace } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck, type Severity } from './check.ts';
 import { peopleOf } from './people.ts';
+import { isSamePerson } from './stakes.ts';
 
 export const unconfirmedClosure = defineCheck({
   id: 'unconfirmed-closure',
@@ -20,13 +21,13 @@ export const unconfirmedClosure = defineCheck({
     for (const initiative of workspace.initiatives.values()) {
       const { id, state, stage, controller } = initiative;
       if (state === 'cancelled' || (state !== 'closed' && stage !== 'closed')) continue;
-      const flaw = flawOf(initiative, closuresOf(initiative, facts));
+      const flaw = flawOf(initiative, closuresOf(initiative, facts), workspace);
       if (!flaw) continue;
       const { spent } = facts.initiative(id).money;
       yield {
         subject: `initiatives.${id}`,
         message: `${id} is closed, ${flaw.text}. ${formatMoney(spent, workspace.currency)} was spent on it.`,
-        next: `Have ${controllerOf(initiative) ?? 'a controller who is not the owner'} confirm its value under "closures".`,
+        next: `Have ${controllerOf(initiative, workspace) ?? 'a controller who is not the owner'} confirm its value under "closures".`,
         path: flaw.path,
         ...(flaw.severity ? { severity: flaw.severity } : {}),
         money: spent,
@@ -49,10 +50,14 @@ function closuresOf({ id }: Initiative, { workspace, asOf }: Facts): readonly Cl
   return workspace.closures.filter(({ initiative, on }) => initiative === id && on <= asOf);
 }
 
-function flawOf(initiative: Initiative, closures: readonly Closure[]): Flaw | undefined {
+function flawOf(
+  initiative: Initiative,
+  closures: readonly Closure[],
+  workspace: Workspace,
+): Flaw | undefined {
   const { id, owner, controller, moves, state } = initiative;
   const promised = moves.map(({ kpi }) => kpi);
-  const independent = controllerOf(initiative);
+  const independent = controllerOf(initiative, workspace);
   const closedAt = ['initiatives', id, state === 'closed' ? 'state' : 'stage'];
   const last = [...closures].sort((a, b) => a.on - b.on).at(-1);
   if (!last) {
@@ -71,8 +76,9 @@ function flawOf(initiative: Initiative, closures: readonly Closure[]): Flaw | un
 }
 
 /** The controller, where there is one who can judge what the owner did. */
-function controllerOf({ owner, controller }: Initiative): string | undefined {
-  return controller === owner ? undefined : controller;
+function controllerOf({ owner, controller }: Initiative, workspace: Workspace): string | undefined {
+  if (controller === undefined || owner === undefined) return controller;
+  return isSamePerson(controller, owner, workspace) ? undefined : controller;
 }
 
 function whoConfirmed({ by }: Closure, owner?: string, controller?: string): string {

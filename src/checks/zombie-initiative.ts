@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { InitiativeFact } from '../evaluate/initiative-fact.ts';
+import type { GateFact } from '../gates/gate-fact.ts';
+import { SEVERITY_OF_VERDICT } from '../gates/verdict-rule.ts';
 import { formatDay } from '../period/day.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
@@ -20,7 +22,7 @@ export const zombieInitiative = defineCheck({
     for (const { id } of initiatives.values()) {
       const { initiative, brokeOn, broken, money, spentSinceBroken } = facts.initiative(id);
       if (initiative.state !== 'active' || brokeOn === undefined) continue;
-      if (gates.some(({ gate, override }) => gate.initiative === id && override)) continue;
+      if (gates.some((each) => each.gate.initiative === id && isEased(each))) continue;
       const since = formatDay(brokeOn + 1);
       const premises = broken.map(({ assumption }) => assumption.id);
       yield {
@@ -41,6 +43,13 @@ export const zombieInitiative = defineCheck({
     }
   },
 });
+
+/** An override that is as strict as the verdict says that it should stop, not that it may go on. */
+function isEased({ override, verdict }: GateFact): boolean {
+  return (
+    override !== undefined && SEVERITY_OF_VERDICT[override.verdict] < SEVERITY_OF_VERDICT[verdict]
+  );
+}
 
 /** What was spent since and what is still to be spent, as far as the plan records it. */
 function describeMoney({ money, spentSinceBroken }: InitiativeFact, currency: string): string {

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../period/day.ts';
 import { addDuration } from '../period/duration.ts';
 import { lastDay } from '../period/period.ts';
-import type { Assumption, Workspace } from '../resolve/workspace.ts';
+import type { Assumption, Rebase, Workspace } from '../resolve/workspace.ts';
 import { type Band, bandAt, missOf, type Side } from './band.ts';
 import { elementOf, gridFor, periodName } from './closed.ts';
 import { lastFigure } from './figures.ts';
@@ -50,11 +50,12 @@ export interface Evidencing {
 /** The state of an assumption by the declared rule (statistics.md, A). */
 export function judgeAssumption(assumption: Assumption, evidencing: Evidencing): AssumptionFact {
   if (assumption.kpi !== undefined && assumption.expect) return judgeByKpi(assumption, evidencing);
-  return judgeByEvidence(assumption, evidencing.asOf);
+  return judgeByEvidence(assumption, evidencing);
 }
 
-function judgeByEvidence(assumption: Assumption, asOf: Day): AssumptionFact {
+function judgeByEvidence(assumption: Assumption, evidencing: Evidencing): AssumptionFact {
   const { evidence } = assumption;
+  const { asOf } = evidencing;
   const nothing = {
     assumption,
     brokeOn: undefined,
@@ -70,6 +71,8 @@ function judgeByEvidence(assumption: Assumption, asOf: Day): AssumptionFact {
   });
   if (!evidence) return unproven('it has neither a KPI nor evidence');
   if (evidence.on > asOf) return unproven('no evidence was known yet on that day');
+  const rebased = rebasesOf(assumption, evidencing).filter(({ on }) => on > evidence.on);
+  if (rebased.length > 0) return unproven('it was re-based, and there is no evidence since');
   const since = formatDay(evidence.on);
   const because = evidence.note ?? `evidence of ${since}`;
   if (evidence.result === 'broken')
@@ -90,7 +93,7 @@ function judgeByKpi(assumption: Assumption, evidencing: Evidencing): AssumptionF
   const { workspace, values, closed, staleAfter } = evidencing;
   const kpi = workspace.kpis.get(assumption.kpi ?? '');
   const { expect } = assumption;
-  if (!kpi || !expect) return judgeByEvidence(assumption, evidencing.asOf);
+  if (!kpi || !expect) return judgeByEvidence(assumption, evidencing);
   const name = (at: number) => periodName(workspace, kpi.cadence, at);
   const from = Math.max(assumption.from, rebasedFrom(assumption, evidencing, kpi.cadence));
   const run = applyRunRule(values, (at) => bandAt(expect, assumption.tolerance, at), {
@@ -135,13 +138,15 @@ function judgeByKpi(assumption: Assumption, evidencing: Evidencing): AssumptionF
 /** A decision may start an assumption anew: only periods that were not over when it was made count. */
 function rebasedFrom(
   assumption: Assumption,
-  { workspace, asOf }: Evidencing,
+  evidencing: Evidencing,
   cadence: Parameters<typeof elementOf>[1],
 ): number {
-  const rebases = workspace.rebases.filter(
-    (each) => each.assumption === assumption.id && each.on <= asOf,
-  );
-  return Math.max(0, ...rebases.map(({ on }) => elementOf(workspace, cadence, on)));
+  const days = rebasesOf(assumption, evidencing).map(({ on }) => on);
+  return Math.max(0, ...days.map((on) => elementOf(evidencing.workspace, cadence, on)));
+}
+
+function rebasesOf({ id }: Assumption, { workspace, asOf }: Evidencing): readonly Rebase[] {
+  return workspace.rebases.filter(({ assumption, on }) => assumption === id && on <= asOf);
 }
 
 function whyUnproven(

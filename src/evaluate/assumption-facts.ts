@@ -1,4 +1,5 @@
-import type { Assumption } from '../resolve/workspace.ts';
+import { groupBy } from '../group-by.ts';
+import type { Assumption, Kpi } from '../resolve/workspace.ts';
 import { type AssumptionFact, judgeAssumption } from './assumption-fact.ts';
 import { type Ground, need } from './ground.ts';
 import { type Headroom, measureHeadroom } from './headroom.ts';
@@ -15,6 +16,7 @@ import {
   readNoisyRule,
 } from './rule-risk.ts';
 import { judgeRunway, type Runway } from './runway.ts';
+import { seenFromAbove } from './unbounded.ts';
 
 /** What is known about the beliefs of the business model. */
 export interface AssumptionFacts {
@@ -39,7 +41,10 @@ export function factsOfAssumptions(
 ): AssumptionFacts {
   const { workspace, asOf, graph, judged, closed, staleAfter } = ground;
   const { kpis, assumptions } = workspace;
-  const aboutKpi = groupByKpi(assumptions.values());
+  const aboutKpi = groupBy(assumptions.values(), ({ kpi }) => kpi);
+
+  const figuresFor = ({ expect }: Assumption, kpi: Kpi): Float64Array =>
+    expect?.upper ? seenFromAbove(kpi, judged) : judged.of(kpi.id);
 
   const assumption = once((id: string): AssumptionFact => {
     const each = need(assumptions, id);
@@ -48,7 +53,7 @@ export function factsOfAssumptions(
       workspace,
       asOf,
       closed: closed(kpi?.cadence ?? workspace.cadence),
-      values: kpi ? judged.of(kpi.id) : new Float64Array(0),
+      values: kpi ? figuresFor(each, kpi) : new Float64Array(0),
       staleAfter: staleAfter(),
     });
   });
@@ -87,13 +92,4 @@ export function factsOfAssumptions(
         assumptions: aboutKpi.get(id) ?? [],
       }),
   };
-}
-
-function groupByKpi(assumptions: Iterable<Assumption>): ReadonlyMap<string, readonly Assumption[]> {
-  const groups = new Map<string, Assumption[]>();
-  for (const assumption of assumptions) {
-    if (assumption.kpi === undefined) continue;
-    groups.set(assumption.kpi, [...(groups.get(assumption.kpi) ?? []), assumption]);
-  }
-  return groups;
 }

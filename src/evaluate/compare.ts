@@ -6,6 +6,7 @@ const SAME = 1e-9;
 
 /** Whether `a` is above `b` by more than rounding. False when either is undefined (NaN). */
 export function isAbove(a: number, b: number): boolean {
+  if (a === Number.POSITIVE_INFINITY) return b < a;
   return a - b > SAME * Math.max(Math.abs(a), Math.abs(b));
 }
 

@@ -1,5 +1,6 @@
 import { canonicalText } from '../formula/canonical.ts';
 import { namesIn } from '../formula/expression.ts';
+import { groupBy } from '../group-by.ts';
 import type { Kpi, Workspace } from '../resolve/workspace.ts';
 import { findAlike } from '../stats/alike.ts';
 import { correlationOfChanges } from '../stats/series.ts';
@@ -46,7 +47,6 @@ function areBothCounted(a: Kpi, b: Kpi): boolean {
 
 /** Equal formulas, up to the order of what is added or multiplied; and plain copies (`formula: other`). */
 function saidTwice(counted: readonly Kpi[], { kpis }: Workspace): ReadonlyMap<string, Duplicate> {
-  const groups = new Map<string, Kpi[]>();
   const textOf = (kpi: Kpi): string => {
     const meant = originalOf(kpi, kpis);
     if (meant.actual || !meant.formula) return meant.id;
@@ -55,10 +55,7 @@ function saidTwice(counted: readonly Kpi[], { kpis }: Workspace): ReadonlyMap<st
       return named ? originalOf(named, kpis).id : name;
     });
   };
-  for (const kpi of counted) {
-    const key = `${kpi.cadence} ${textOf(kpi)}`;
-    groups.set(key, [...(groups.get(key) ?? []), kpi]);
-  }
+  const groups = groupBy(counted, (kpi) => `${kpi.cadence} ${textOf(kpi)}`);
   const said = new Map<string, Duplicate>();
   for (const group of groups.values()) {
     // What is measured, or computed by itself, is the original of its copies.

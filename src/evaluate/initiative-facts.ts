@@ -61,9 +61,9 @@ export function factsOfInitiatives(
       asOf,
       premises: each.restsOn.map(assumption),
       movements: followMovements(each, paths),
-      money: countMoney(each, workspace, asOf),
+      money: countMoney(each, workspace, asOf, closed(workspace.cadence)),
       overspendMargin,
-      spentAfter: (day) => spentAfter(each, workspace, day, asOf),
+      spentAfter: (day) => spentAfter(each, workspace, day, closed(workspace.cadence)),
     });
   });
   const budgetOf = (id: string): number => initiative(id).money.budget;

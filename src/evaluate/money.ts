@@ -6,10 +6,10 @@ import { elementOf } from './closed.ts';
 export interface Money {
   /** The whole budget. */
   readonly budget: number;
-  /** Budget and spend of the periods that are over; what runs is known in part at best. */
+  /** Budget and spend of closed periods: later figures are provisional. */
   readonly budgetToDate: number;
   readonly spent: number;
-  /** Budget from the period that runs on, up to the next gate; to the end where no gate is ahead. */
+  /** Budget of the periods that are not closed, up to the next gate; to the end where no gate is ahead. */
   readonly committed: number;
   readonly nextGate: Gate | undefined;
   /** Whether the plan says anything about budget and spend: nothing recorded is not nothing spent. */
@@ -17,32 +17,37 @@ export interface Money {
   readonly isSpendRecorded: boolean;
 }
 
-export function countMoney(initiative: Initiative, workspace: Workspace, asOf: Day): Money {
-  const running = elementOf(workspace, workspace.cadence, asOf);
+/** `closed` is the last closed element of the plan's cadence. */
+export function countMoney(
+  initiative: Initiative,
+  workspace: Workspace,
+  asOf: Day,
+  closed: number,
+): Money {
   const nextGate = initiative.gates.find(({ due }) => due >= asOf);
   const gateAt = nextGate
     ? elementOf(workspace, workspace.cadence, nextGate.due)
     : Number.POSITIVE_INFINITY;
   return {
     budget: sumOf(initiative.budget, 0, Number.POSITIVE_INFINITY),
-    budgetToDate: sumOf(initiative.budget, 0, running - 1),
-    spent: sumOf(initiative.spend, 0, running - 1),
-    committed: sumOf(initiative.budget, running, gateAt),
+    budgetToDate: sumOf(initiative.budget, 0, closed),
+    spent: sumOf(initiative.spend, 0, closed),
+    committed: sumOf(initiative.budget, closed + 1, gateAt),
     nextGate,
     isBudgeted: initiative.budget !== undefined,
     isSpendRecorded: initiative.spend !== undefined,
   };
 }
 
-/** What was spent in the periods that began after `day` and are over at the as-of date. */
+/** What was spent in the closed periods that began after `day`. */
 export function spentAfter(
   initiative: Initiative,
   workspace: Workspace,
   day: Day,
-  asOf: Day,
+  closed: number,
 ): number {
   const first = elementOf(workspace, workspace.cadence, day) + 1;
-  return sumOf(initiative.spend, first, elementOf(workspace, workspace.cadence, asOf) - 1);
+  return sumOf(initiative.spend, first, closed);
 }
 
 function sumOf(money: Float64Array | undefined, first: number, last: number): number {
@@ -50,5 +55,6 @@ function sumOf(money: Float64Array | undefined, first: number, last: number): nu
   money?.forEach((amount, at) => {
     if (at >= first && at <= last && !Number.isNaN(amount)) sum += amount;
   });
-  return sum;
+  // To the cent: halves and thirds of budgets must not show as dust.
+  return Math.round(sum * 100) / 100;
 }

@@ -54,6 +54,8 @@ function followMovement(movement: Movement, world: PathWorld): MovementFact {
   if (unmoved) return { movement, livePath: undefined, cuts: [unmoved] };
 
   const cameFrom = new Map<string, string | undefined>([[start.id, undefined]]);
+  // Whether a claimed metric fell does not hang on who claims it: once cut is enough.
+  const fallen = new Set<string>();
   const lateBy = new Map<string, number>([[start.id, movement.lag.to]]);
   for (const id of cameFrom.keys()) {
     const blocked = world.brokenAbout(id)[0];
@@ -66,9 +68,12 @@ function followMovement(movement: Movement, world: PathWorld): MovementFact {
     for (const link of world.graph.linksFrom(id)) {
       if (cameFrom.has(link.to)) continue;
       const late = (lateBy.get(id) ?? 0) + (link.claim?.lag.to ?? 0);
-      const fallen = whyNotDelivering(link, since, late, world);
-      if (fallen) {
-        cuts.push(fallen);
+      const claimed = `${link.to} ${late}`;
+      if (link.claim && fallen.has(claimed)) continue;
+      const cut = whyNotDelivering(link, since, late, world);
+      if (cut) {
+        fallen.add(claimed);
+        cuts.push(cut);
         continue;
       }
       cameFrom.set(link.to, id);

@@ -44,6 +44,7 @@ export function applyRunRule(
   let brokeSince: number | undefined;
   let brokeIn: number | undefined;
   let latest: number | undefined;
+  let first: number | undefined;
   let judged = 0;
   let beyond = 0;
   const missing: number[] = [];
@@ -54,6 +55,7 @@ export function applyRunRule(
       continue;
     }
     latest = at;
+    first ??= at;
     judged += 1;
     const here = sideBeyond(band, value);
     if (here === undefined) {
@@ -80,6 +82,8 @@ export function applyRunRule(
     judged,
     beyond,
     insideSince: insideRun > 0 ? insideStart : undefined,
-    missing: missing.filter((at) => latest !== undefined && at < latest),
+    missing: missing.filter(
+      (at) => first !== undefined && latest !== undefined && at > first && at < latest,
+    ),
   };
 }

@@ -7,7 +7,7 @@ import { isAbove } from './compare.ts';
 export interface StopFact {
   /** When it stopped, where a decision or a closure tells. */
   readonly stoppedOn: Day | undefined;
-  /** Spent in periods that began after that day and are over; without one, in the last closed period and since. */
+  /** Spent in closed periods that began after that day; without one, in the last closed period. */
   readonly spent: number;
   /** The periods in which it was spent, by name. */
   readonly periods: readonly string[];
@@ -25,11 +25,10 @@ export function judgeStop(
   const { cadence } = workspace;
   const stoppedOn = dayOfStop(initiative, workspace, asOf);
   const first = stoppedOn === undefined ? closed : elementOf(workspace, cadence, stoppedOn) + 1;
-  const last = elementOf(workspace, cadence, asOf) - 1;
   const periods: string[] = [];
   let spent = 0;
   spend?.forEach((amount, at) => {
-    if (at < first || at > last || !isAbove(amount, 0)) return;
+    if (at < first || at > closed || !isAbove(amount, 0)) return;
     spent += amount;
     periods.push(periodName(workspace, cadence, at));
   });

@@ -1,5 +1,6 @@
 import { namesIn } from '../formula/expression.ts';
-import type { Drive, Workspace } from '../resolve/workspace.ts';
+import { groupBy } from '../group-by.ts';
+import type { Drive, Kpi, Workspace } from '../resolve/workspace.ts';
 
 /** One step of a path from a KPI towards a core metric. */
 export interface Link {
@@ -20,17 +21,9 @@ export interface ValueGraph {
 }
 
 export function buildValueGraph(workspace: Workspace): ValueGraph {
-  const from = new Map<string, Link[]>();
-  const to = new Map<string, Link[]>();
-  const add = (link: Link) => {
-    from.set(link.from, [...(from.get(link.from) ?? []), link]);
-    to.set(link.to, [...(to.get(link.to) ?? []), link]);
-  };
-  for (const kpi of workspace.kpis.values()) {
-    const inputs = new Set(kpi.formula ? namesIn(kpi.formula).map(({ name }) => name) : []);
-    for (const input of inputs) add({ from: input, to: kpi.id, claim: undefined });
-    for (const claim of kpi.drives) add({ from: kpi.id, to: claim.metric, claim });
-  }
+  const links = [...workspace.kpis.values()].flatMap(linksOf);
+  const from = groupBy(links, (link) => link.from);
+  const to = groupBy(links, (link) => link.to);
   const linksTo = (kpi: string): readonly Link[] => to.get(kpi) ?? [];
   const reaching = new Map(
     workspace.coreMetrics.map((metric) => [metric, sourcesOf([metric], linksTo)] as const),
@@ -44,6 +37,15 @@ export function buildValueGraph(workspace: Workspace): ValueGraph {
       workspace.coreMetrics.filter((metric) => reaching.get(metric)?.has(kpi)),
     servesAssumption: (kpi) => serving.has(kpi),
   };
+}
+
+/** The steps that a KPI's own entry declares: from the inputs of its formula to it, and from it by its claims. */
+function linksOf(kpi: Kpi): readonly Link[] {
+  const inputs = new Set(kpi.formula ? namesIn(kpi.formula).map(({ name }) => name) : []);
+  return [
+    ...[...inputs].map((input): Link => ({ from: input, to: kpi.id, claim: undefined })),
+    ...kpi.drives.map((claim): Link => ({ from: kpi.id, to: claim.metric, claim })),
+  ];
 }
 
 /** Every KPI from which a path leads to one of `ends`, themselves included. */

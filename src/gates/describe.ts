@@ -32,6 +32,7 @@ export function describeAssumption(fact: AssumptionFact, kpi: Kpi | undefined): 
 
 /** A figure with as many digits as it takes not to look like the edge that it is beyond. */
 function formatObserved(value: number, band: Band, unit: Unit): string {
+  if (!Number.isFinite(value)) return 'without bound (there was nothing to divide by)';
   const short = formatFigure(value, unit);
   const edges = [band.lower, band.upper, band.declaredLower, band.declaredUpper].filter(
     Number.isFinite,

@@ -31,7 +31,7 @@ export function judgeGates(facts: Facts): readonly GateFact[] {
   const verdicts = verdictsOf(facts);
   const earlier = new Map<Day, (gate: string) => Verdict>();
   const verdictOn = (gate: string, day: Day): Verdict => {
-    const known = earlier.get(day) ?? verdictsOf(evaluate(facts.workspace, day)).of;
+    const known = earlier.get(day) ?? verdictsOf(evaluate(facts.workspace, day, true)).of;
     earlier.set(day, known);
     return known(gate);
   };
@@ -91,7 +91,7 @@ function judgeDecision(
 ): JudgedDecision | undefined {
   const decision = workspace.decisions
     .filter((each) => each.gate === gate.id && each.on <= asOf)
-    .sort((a, b) => a.on - b.on)
+    .sort((a, b) => a.on - b.on || SEVERITY_OF_VERDICT[a.verdict] - SEVERITY_OF_VERDICT[b.verdict])
     .at(-1);
   if (!decision) return undefined;
   const computed = verdictOn(gate.id, decision.on);
@@ -103,6 +103,22 @@ function judgeDecision(
   return { decision, computed, isUnaccounted: isMilder && !isAccounted };
 }
 
+/** Of several overrides in force the strictest counts, whatever the order in which they are written. */
 function overrideInForce(gate: Gate, { workspace, asOf }: Facts): Override | undefined {
-  return workspace.overrides.find((each) => each.gate === gate.id && each.until >= asOf);
+  return workspace.overrides
+    .filter((each) => each.gate === gate.id && each.until >= asOf)
+    .sort((a, b) => SEVERITY_OF_VERDICT[b.verdict] - SEVERITY_OF_VERDICT[a.verdict])[0];
+}
+
+/**
+ * Whether people have answered this verdict: by an override in force, or by a decision that was as strict as the
+ * verdict of its day. A hold, or a decision from before the gate was due, no longer answers a verdict that has become
+ * worse since (docs/decisions/008).
+ */
+export function isSettled({ gate, verdict, decision, override }: GateFact): boolean {
+  if (override) return true;
+  if (!decision || decision.isUnaccounted) return false;
+  const isWorseSince = SEVERITY_OF_VERDICT[verdict] > SEVERITY_OF_VERDICT[decision.computed];
+  const isPreliminary = decision.decision.verdict === 'hold' || decision.decision.on < gate.due;
+  return !(isWorseSince && isPreliminary);
 }

@@ -197,7 +197,9 @@ function holdsTruth({ assumption, state, because }: AssumptionFact): Truth {
 }
 
 function doneTruth(milestones: readonly Milestone[], title: string, asOf: number): Truth {
-  const milestone = milestones.find((each) => each.title === title);
+  // Of several with one title all must be done; the first that is not speaks for them.
+  const named = milestones.filter((each) => each.title === title);
+  const milestone = named.find((each) => !isDone(each, asOf)) ?? named[0];
   if (!milestone) return { value: undefined, because: `there is no milestone "${title}"` };
   if (isDone(milestone, asOf)) return { value: true, because: `"${title}" is done` };
   const lateness = isLate(milestone, asOf) ? ', which is past' : '';

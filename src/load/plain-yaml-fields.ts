@@ -2,6 +2,7 @@ import type { Plain, PlainMap } from './document.ts';
 import {
   COLON,
   DOUBLE_QUOTE,
+  END,
   LINE_FEED,
   markCharacters,
   NOWHERE,
@@ -9,42 +10,41 @@ import {
   SINGLE_QUOTE,
   SPACE,
 } from './plain-yaml-reading.ts';
-import { endOfDigits } from './plain-yaml-scalar.ts';
 import { isReservedName } from './reserved-names.ts';
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_';
 const KEY_STARTS = markCharacters(LETTERS_AND_DIGITS);
 const KEY_CHARACTERS = markCharacters(`${LETTERS_AND_DIGITS}-.`);
 
-/** YAML wants the colon within 1,024 characters. */
+/** Characters; YAML wants the colon of a key within 1,024. */
 const LONGEST_KEY = 1_000;
 
 /** Whether a key and its colon stand at an offset. */
-export function isKeyAt(text: string, start: number): boolean {
-  return endOfKey(text, start) !== NOWHERE;
+export function isKeyAt(codes: Uint16Array, start: number): boolean {
+  return endOfKey(codes, start) !== NOWHERE;
 }
 
 /** Reads a key and its colon; undefined where it is not a plain one, or may not be used. */
 export function readPlainKey(reading: Reading): string | undefined {
-  const { text, at: start, limits } = reading;
-  const end = endOfKey(text, start);
+  const { text, codes, at: start, limits } = reading;
+  const end = endOfKey(codes, start);
   if (end === NOWHERE) return undefined;
-  const isQuoted = KEY_STARTS[codes[start]] !== 1;
+  const isQuoted = KEY_STARTS[codes[start] ?? END] !== 1;
   const name = isQuoted ? text.slice(start + 1, end - 1) : text.slice(start, end);
-  const isLong = name.length > limits.keyBytes || name.length > LONGEST_KEY;
-  if (isLong || isReservedName(name) || isNull(name)) return undefined;
+  const most = Math.min(limits.keyBytes, limits.scalarBytes, LONGEST_KEY);
+  if (end - start > most || isReservedName(name) || isNull(name)) return undefined;
   reading.at = end + 1;
   return name;
 }
 
 /** Offset of the colon that ends the key. */
-function endOfKey(text: string, start: number): number {
+function endOfKey(codes: Uint16Array, start: number): number {
   const quote = codes[start];
   const isQuoted = quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE;
   const nameStart = isQuoted ? start + 1 : start;
-  if (KEY_STARTS[codes[nameStart]] !== 1) return NOWHERE;
+  if (KEY_STARTS[codes[nameStart] ?? END] !== 1) return NOWHERE;
   let end = nameStart + 1;
-  while (KEY_CHARACTERS[codes[end]] === 1) end += 1;
+  while (KEY_CHARACTERS[codes[end] ?? END] === 1) end += 1;
   if (isQuoted) {
     if (codes[end] !== quote) return NOWHERE;
     end += 1;
@@ -56,6 +56,10 @@ function endOfKey(text: string, start: number): number {
 
 function isNull(name: string): boolean {
   return name.length === 4 && name.toLowerCase() === 'null';
+}
+
+function isWhole(name: string): boolean {
+  return name < ':' && /^\d+$/.test(name);
 }
 
 /** A map that is being read. */
@@ -76,7 +80,7 @@ export function addField(fields: Fields, name: string, value: Plain, reading: Re
   const { data } = fields;
   fields.count += 1;
   if (data[name] !== undefined || fields.count >= reading.limits.mapKeys) return false;
-  if (endOfDigits(name, 0) === name.length) fields.names ??= Object.keys(data);
+  if (isWhole(name)) fields.names ??= Object.keys(data);
   fields.names?.push(name);
   data[name] = value;
   return true;

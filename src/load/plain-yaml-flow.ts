@@ -79,10 +79,10 @@ function goToNextEntry(reading: Reading, column: number, close: number): boolean
 
 /** Skips spaces, comments and line ends in brackets; false where the next line is not indented enough. */
 function skipGap(reading: Reading, column: number): boolean {
-  const { text } = reading;
+  const { text, codes } = reading;
   let lineStart = -1;
   for (let at = reading.at; ; ) {
-    const next = skipSpaces(text, at);
+    const next = skipSpaces(codes, at);
     const code = codes[next];
     if (code === LINE_FEED) {
       lineStart = next + 1;
@@ -97,7 +97,7 @@ function skipGap(reading: Reading, column: number): boolean {
 }
 
 /** Only the last bracket may stand as far left as the key. */
-function isIndented({ text, at, brackets }: Reading, indent: number, column: number): boolean {
+function isIndented({ codes, at, brackets }: Reading, indent: number, column: number): boolean {
   if (indent !== column || brackets > 1) return indent > column;
   const code = codes[at];
   return code === CLOSE_MAP || code === CLOSE_LIST;

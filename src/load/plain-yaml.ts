@@ -44,7 +44,7 @@ export function readPlainYaml(text: string, limits: Limits): PlainReading | unde
   const { numbers, keyOrders } = reading;
   // The library path counts at most three for a node: its key, itself, and a comma behind empty brackets.
   if ((numbers.length / NUMBERS_PER_NODE) * 3 > limits.yamlNodes) return undefined;
-  return { data, offsets: { numbers: Int32Array.from(numbers), keyOrders } };
+  return { data, offsets: { numbers: new Int32Array(numbers), keyOrders } };
 }
 
 /** Reads the map whose first key is next: all lines at its column, with what stands deeper below them. */
@@ -66,8 +66,8 @@ function readMap(reading: Reading, keyStart: number): PlainMap | undefined {
 
 /** Reads what stands behind a colon, or in the lines below it. */
 function readFieldValue(reading: Reading, keyStart: number, column: number): Plain | undefined {
-  const { text, at } = reading;
-  const start = skipSpaces(text, at);
+  const { codes, at } = reading;
+  const start = skipSpaces(codes, at);
   const code = codes[start];
   if (code !== LINE_FEED && code !== HASH) return readLastInline(reading, start, keyStart, column);
   if (!leaveLine(reading)) return undefined;
@@ -81,8 +81,8 @@ function readBelow(reading: Reading, keyStart: number, column: number): Plain | 
     return isDeeper || reading.column === column ? readList(reading, keyStart) : undefined;
   }
   if (!isDeeper) return undefined;
-  const { text, at } = reading;
-  return isKeyAt(text, at)
+  const { codes, at } = reading;
+  return isKeyAt(codes, at)
     ? readMap(reading, keyStart)
     : readLastInline(reading, at, keyStart, column);
 }
@@ -103,9 +103,9 @@ function readList(reading: Reading, keyStart: number): readonly Plain[] | undefi
 }
 
 function readItem(reading: Reading, column: number): Plain | undefined {
-  const { text, at } = reading;
-  const start = skipSpaces(text, at + 1);
-  if (!isKeyAt(text, start)) return readLastInline(reading, start, start, column);
+  const { codes, at } = reading;
+  const start = skipSpaces(codes, at + 1);
+  if (!isKeyAt(codes, start)) return readLastInline(reading, start, start, column);
   reading.column = column + start - at;
   reading.at = start;
   return readMap(reading, start);
@@ -123,7 +123,7 @@ function readLastInline(
   return value !== undefined && leaveLine(reading) ? value : undefined;
 }
 
-function isDashNext({ text, at }: Reading): boolean {
+function isDashNext({ codes, at }: Reading): boolean {
   return codes[at] === DASH && codes[at + 1] === SPACE;
 }
 

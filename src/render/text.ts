@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Result, ResultFinding } from '../schema/result.ts';
 import { formatMoney, formatNumber, formatShare } from '../units/format.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
@@ -192,24 +193,23 @@ function notes(
   { width }: Look,
   style: Style,
 ): readonly string[] {
-  const byCheck = new Map<string, string[]>();
-  for (const { check, severity, subject } of findings) {
-    if (severity !== 'note') continue;
-    byCheck.set(check, [...(byCheck.get(check) ?? []), subject.slice(subject.indexOf('.') + 1)]);
-  }
-  if (byCheck.size === 0) return [];
-  const count = [...byCheck.values()].reduce((sum, subjects) => sum + subjects.length, 0);
-  const lines = [...byCheck].flatMap(([check, subjects]) =>
-    wrap(`  ${check}: ${subjects.join(', ')}`, width, '    '),
+  const pointing = findings.filter(({ severity }) => severity === 'note');
+  if (pointing.length === 0) return [];
+  const nameOf = ({ subject }: ResultFinding) => subject.slice(subject.indexOf('.') + 1);
+  const lines = [...groupBy(pointing, ({ check }) => check)].flatMap(([check, group]) =>
+    wrap(`  ${check}: ${group.map(nameOf).join(', ')}`, width, '    '),
   );
-  return [style.strong(`notes (${count})`), ...lines, '  plan show <id> says more about one'];
+  return [
+    style.strong(`notes (${pointing.length})`),
+    ...lines,
+    '  plan show <id> says more about one',
+  ];
 }
 
 function notJudged(result: Result, { width }: Look, style: Style): readonly string[] {
   const { not_judged: all } = result;
   if (all.length === 0) return [];
-  const byCheck = new Map<string, Result['not_judged']>();
-  for (const each of all) byCheck.set(each.check, [...(byCheck.get(each.check) ?? []), each]);
+  const byCheck = groupBy(all, ({ check }) => check);
   return [
     style.strong(`not judged (${all.length})`),
     ...[...byCheck].flatMap(([check, group]) =>
@@ -218,8 +218,10 @@ function notJudged(result: Result, { width }: Look, style: Style): readonly stri
   ];
 }
 
+type NotJudged = Result['not_judged'][number];
+
 /** What one check could not judge: the first in full, the rest by number. */
-function describeGroup(check: string, group: Result['not_judged']): string {
+function describeGroup(check: string, group: readonly NotJudged[]): string {
   if (check === UNTESTED_CLAIM) return describeClaims(group);
   const [first] = group;
   const rest = group.length > 1 ? ` (and ${group.length - 1} more for ${check})` : '';
@@ -229,7 +231,7 @@ function describeGroup(check: string, group: Result['not_judged']): string {
 /** Claims that are only untested are many and say the same: one line speaks for all. */
 const UNTESTED_CLAIM = 'vanity-kpi';
 
-function describeClaims(claims: Result['not_judged']): string {
+function describeClaims(claims: readonly NotJudged[]): string {
   const ids = [...new Set(claims.map(({ subject }) => subject.replace('kpis.', '')))];
   const whose =
     ids.length > 4 ? `${ids.slice(0, 4).join(', ')} and ${ids.length - 4} more` : ids.join(', ');

@@ -37,6 +37,7 @@ export function resolveAssumption(
   if (entry.kpi !== undefined && !kpi)
     reportUnknown(reading, [...path, 'kpi'], 'KPI', entry.kpi, kpis.keys());
   requireBoth(reading, path, entry);
+  refuseBoth(reading, path, entry);
   const unit = kpi?.unit;
   const expect =
     kpi && entry.expect
@@ -73,6 +74,20 @@ const DEFAULT_TOLERANCE: Change = {
 /** Periods in a row beyond the tolerance that break an assumption, unless it says otherwise (statistics.md, A). */
 export function defaultBreaksAfter(cadence: Grid['cadence']): number {
   return cadence === 'quarter' || cadence === 'year' ? 2 : 3;
+}
+
+function refuseBoth(reading: Reading, path: DocumentPath, entry: AssumptionEntry) {
+  if (entry.kpi === undefined || !entry.evidence) return;
+  report(
+    reading,
+    [...path, 'evidence'],
+    {
+      code: 'two-evidences',
+      message: `"${path.join('.')}" has both a KPI and evidence, and only one of them can decide.`,
+      hint: 'Keep the KPI where there is one; evidence is for what no KPI can show.',
+    },
+    'key',
+  );
 }
 
 function requireBoth(reading: Reading, path: DocumentPath, entry: AssumptionEntry) {

@@ -68,6 +68,7 @@ function parseAll(
       depth: limits.formulaDepth,
     });
     if (isMistake(expression)) reportMistake(reading, path, expression, 'bad-formula');
+    else if (namesIn(expression).length === 0) report(reading, path, CONSTANT);
     else parsed.set(id, expression);
   }
   if (parsed.size > limits.driverTreeNodes) {
@@ -79,6 +80,13 @@ function parseAll(
   }
   return parsed;
 }
+
+/** Nothing is measured by a number that somebody wrote down. */
+const CONSTANT = {
+  code: 'constant-formula',
+  message: 'This formula names no KPI, so nothing is measured by it.',
+  hint: 'Derive it from other KPIs, or give figures under "actual"; what is aimed at belongs under "target".',
+};
 
 /** The derived KPIs that a formula stands on. */
 function usesOf(

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { type Cadence, firstDay, type Period, periodOf, subPeriods } from '../period/period.ts';
 import type { Place } from '../problem.ts';
 import type { Reading } from './reading.ts';
@@ -52,14 +53,13 @@ export function layFigures(
   kind: Kind,
 ): { values: Float64Array; placeAt: (at: number) => Place | undefined } {
   const values = new Float64Array(grid.length).fill(Number.NaN);
-  const parts = new Map<number, WrittenFigure[]>();
-  for (const figure of series.entries) {
-    const cover = coverOf(reading, figure.period, grid.cadence);
-    if (!cover) continue;
-    const at = cover.first - grid.first;
-    parts.set(at, [...(parts.get(at) ?? []), figure]);
+  const parts = groupBy(series.entries, ({ period }) => {
+    const cover = coverOf(reading, period, grid.cadence);
+    return cover && cover.first - grid.first;
+  });
+  for (const [at, figures] of parts) {
+    if (at !== undefined) values[at] = addUp(reading, figures, grid, at, kind);
   }
-  for (const [at, figures] of parts) values[at] = addUp(reading, figures, grid, at, kind);
   return { values, placeAt: (at) => parts.get(at)?.at(-1)?.place() };
 }
 

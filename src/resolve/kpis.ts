@@ -11,11 +11,12 @@ import type { WrittenKpi } from './written-kpi.ts';
 export function layKpi(
   reading: Reading,
   written: WrittenKpi,
-  grid: Grid,
+  gridFor: (cadence: Cadence) => Grid,
   formula: ResolvedFormula | undefined,
   known: ReadonlyMap<string, WrittenKpi>,
 ): Kpi {
   const { id, entry, unit, cadence } = written;
+  const grid = gridFor(cadence);
   const kind: Kind = entry.kind ?? formula?.kind ?? 'flow';
   const actual = written.actual && layFigures(reading, written.actual, grid, kind);
   return {
@@ -32,7 +33,7 @@ export function layKpi(
     actual: actual?.values,
     target: layTarget(reading, written, grid, kind),
     tolerance: readChange(reading, entry.tolerance ?? '5%', unit, ['kpis', id, 'tolerance']),
-    drives: drivesOf(reading, written, grid, known),
+    drives: drivesOf(reading, written, gridFor, known),
     season: entry.seasonality === 'none' ? 0 : seasonOf(cadence),
     source: entry.source,
     figurePlace: actual?.placeAt ?? (() => undefined),
@@ -55,13 +56,14 @@ function layTarget(
 function drivesOf(
   reading: Reading,
   { id, entry }: WrittenKpi,
-  grid: Grid,
+  gridFor: (cadence: Cadence) => Grid,
   known: ReadonlyMap<string, WrittenKpi>,
 ): readonly Drive[] {
   const drives: Drive[] = [];
   for (const [metric, claim] of sortedEntries(entry.drives)) {
     const path = ['kpis', id, 'drives', metric];
-    if (!known.has(metric)) {
+    const driven = known.get(metric);
+    if (!driven) {
       reportUnknown(reading, path, 'KPI', metric, known.keys(), 'key');
       continue;
     }
@@ -85,7 +87,7 @@ function drivesOf(
       sign: claim.sign === '-' || claim.sign === 'negative' ? -1 : 1,
       effect: claim.effect ?? 'moderate',
       elasticity: claim.elasticity,
-      base: readBase(reading, claim.base, [...path, 'base'], grid),
+      base: readBase(reading, claim.base, [...path, 'base'], gridFor(driven.cadence)),
     });
   }
   return drives;

@@ -10,12 +10,12 @@ export function readPeriodRange(
   path: readonly (string | number)[],
   cadence: Cadence,
 ): readonly [number, number] | undefined {
-  const [from = '', to = from] = text.split('..');
+  const [from = '', to = from, ...more] = text.split('..');
   const first = readPeriod(reading, from, path);
   const last = readPeriod(reading, to, path);
   if (!first || !last) return undefined;
   const [start, end] = [coverOf(reading, first, cadence), coverOf(reading, last, cadence)];
-  if (start && end && start.first <= end.last) return [start.first, end.last];
+  if (more.length === 0 && start && end && start.first <= end.last) return [start.first, end.last];
   report(reading, path, {
     code: 'bad-range',
     message: `"${escapeForMessage(text)}" is not a range of whole ${cadence}s with the earlier first.`,

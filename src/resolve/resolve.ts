@@ -38,7 +38,7 @@ export function resolve(loaded: LoadedPlan): {
 
   const { formulas, order } = resolveFormulas(reading, writtenKpis);
   const kpis = mapValues(writtenKpis, (kpi) =>
-    layKpi(reading, kpi, gridFor(kpi.cadence), formulas.get(kpi.id), writtenKpis),
+    layKpi(reading, kpi, gridFor, formulas.get(kpi.id), writtenKpis),
   );
   const assumptions = mapValues(plan.assumptions, (entry, id) =>
     resolveAssumption(reading, id, entry, kpis, gridOfKpi),

@@ -123,6 +123,7 @@ const gate = z.strictObject({
   due: z.string(),
   opens: text,
   overdue: z.boolean(),
+  settled: z.boolean().meta({ description: 'Answered by a decision or an override' }),
   verdict,
   because: z.array(reason),
   committed: z.number(),

@@ -2,6 +2,7 @@ import { formatUnit, type Unit } from './unit.ts';
 
 /** Digits that a reader needs; whole numbers are never cut. */
 const SIGNIFICANT = 4;
+const MOST_DECIMALS = 12;
 
 /** A figure in its unit, from the inner value: `342.1 USD/customer`, `25%`, `6.5 months`. */
 export function formatFigure(inner: number, unit: Unit): string {
@@ -30,8 +31,8 @@ function plural(name: string): string {
 /** Four significant digits, whole numbers in full, thousands grouped: `1,234,567`, `0.3312`. Never minus zero. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return 'undefined';
-  const wholeDigits = Math.abs(value) < 1 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
-  const decimals = wholeDigits > 0 ? Math.max(0, SIGNIFICANT - wholeDigits) : SIGNIFICANT;
+  const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  const decimals = Math.min(Math.max(0, SIGNIFICANT - size), MOST_DECIMALS);
   const fixed = value.toFixed(decimals);
   const trimmed = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
   return groupDigits(trimmed === '-0' ? '0' : trimmed);

@@ -1,4 +1,4 @@
-import type { GateFact } from '../gates/gate-fact.ts';
+import { type GateFact, isSettled } from '../gates/gate-fact.ts';
 import type { Reason } from '../gates/standing.ts';
 import { formatDay } from '../period/day.ts';
 import type { Verdict, Workspace } from '../resolve/workspace.ts';
@@ -11,6 +11,7 @@ export function describeGate(fact: GateFact, workspace: Workspace): ResultGate {
     due: formatDay(gate.due),
     opens: gate.opens ?? null,
     overdue: isOverdue,
+    settled: isSettled(fact),
     verdict,
     because: reasons.map((reason) => describeReason(reason, workspace)),
     committed: initiative.money.committed,
@@ -62,8 +63,8 @@ const QUESTION: Readonly<Record<Verdict, string>> = {
 
 /** The one decision that is due next, and who takes it. */
 function nextDecision(fact: GateFact): string | null {
-  const { gate, initiative, verdict, decision, override, isOverdue } = fact;
-  if (override || (decision && !decision.isUnaccounted)) return null;
+  const { gate, initiative, verdict, isOverdue } = fact;
+  if (isSettled(fact)) return null;
   const { sponsor, owner } = initiative.initiative;
   const who = sponsor ?? owner ?? 'the owner';
   const when = isOverdue ? `overdue since ${formatDay(gate.due)}` : `by ${formatDay(gate.due)}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Check, defineCheck, type Finding, type Judged } from '../../src/checks/check.ts';
 import { endedOverride } from '../../src/checks/ended-override.ts';
+import { CHECKS } from '../../src/checks/index.ts';
 import { judge } from '../../src/judge.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { memorySource } from '../../src/load/memory.ts';
@@ -94,8 +95,8 @@ describe('the order of findings', () => {
   it('is by severity, then most money, then check, subject and message', () => {
     const first = made('first', () => [
       about('b', '2'),
-      about('b', '1'),
       about('a', '3'),
+      about('b', '1'),
       about('c', '0', 5),
       about('a', '0', 1),
     ]);
@@ -163,5 +164,37 @@ describe('waivers', () => {
     expect(not_judged.map(({ subject, reason }) => [subject, reason])).toEqual([
       ['plan', expect.stringContaining('what fails finds is not known')],
     ]);
+  });
+});
+
+describe('a plan that switches checks off', () => {
+  const header =
+    'plan: 1\nname: Small\ncurrency: USD\ncadence: month\ncore_metrics: [one, two, three]\n' +
+    'assumptions: { any: { claim: Any } }\nkpis:\n' +
+    ['one', 'two', 'three']
+      .map((id) => `  ${id}: { unit: "1", kind: stock, better: none, actual: { 2026-01: 1 } }\n`)
+      .join('');
+  const judgeWith = (off: readonly string[]) => {
+    const checks = `checks:\n${off.map((id) => `  ${id}: { severity: off }\n`).join('')}`;
+    const source = memorySource(new Map([['plan.yaml', header + (off.length > 0 ? checks : '')]]));
+    return judge(source, {
+      asOf: dayOf('2026-02-10'),
+      looksBack: false,
+      checks: CHECKS,
+      allChecks: CHECKS,
+      failOn: 'error',
+      limits: DEFAULT_LIMITS,
+    }).result;
+  };
+
+  it('is told how many ran', () => {
+    const { counts } = judgeWith(['too-good', 'hindsight']);
+    expect(counts).toMatchObject({ checks: CHECKS.length - 2, checks_off: 2 });
+  });
+
+  it('cannot be judged with none left', () => {
+    const result = judgeWith(CHECKS.map(({ id }) => id));
+    expect(result.exit_code).toBe(2);
+    expect(result.problems.map(({ code }) => code)).toEqual(['no-checks']);
   });
 });

@@ -145,7 +145,7 @@ describe('what could not be judged ends with 2 and says why', () => {
     expect(run.stderr).toContain('"out" is not a plain file');
     expect(run.code).toBe(2);
     const missing = await runPlan(folder, ['check', '--output', 'no/such/folder'], MAY);
-    expect(missing.stderr).toContain('could not be written (ENOENT)');
+    expect(missing.stderr).toContain('could not be written: its folder does not exist');
     expect(missing.code).toBe(2);
   });
 

@@ -69,10 +69,10 @@ describe('days', () => {
     expect(late).toBe(delivery === 'red');
   });
 
-  it('D05 before the plan starts nothing holds and nothing is broken', async () => {
-    const { result } = await check(planOf(INITIATIVE), ['--as-of', '2024-06-30']);
-    expect(result.assumptions[0].state).toBe('unproven');
-    expect(result.gates[0].verdict).toBe('hold');
+  it('D05 before the plan starts nothing is known, so nothing can be judged', async () => {
+    const { code, result } = await check(planOf(INITIATIVE), ['--as-of', '2024-06-30']);
+    expect(code).toBe(2);
+    expect(result.problems[0].code).toBe('nothing-known');
   });
 
   it('D05 a day in the future closes the periods until then, and finds them empty', async () => {

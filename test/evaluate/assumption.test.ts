@@ -140,7 +140,7 @@ ${QUIET_CORE}`,
     expect(beyond('{ about: 100, within: 10% }', 87.9)).toBe('below');
   });
 
-  it('an undefined ratio is missing, never zero: cost per customer without customers', () => {
+  it('an undefined ratio is never zero, and a cost without customers is above every edge', () => {
     const facts = factsOf(
       `
 assumptions:
@@ -152,7 +152,9 @@ kpis:
 ${QUIET_CORE}`,
       '2026-05-15',
     );
-    expect(facts.assumption('cheap')).toMatchObject({ state: 'holds', missing: ['2026-03'] });
+    expect(facts.assumption('cheap')).toMatchObject({ state: 'holds', since: '2026-04' });
+    expect(facts.assumption('cheap').run?.beyond).toBe(1);
+    expect(facts.figures('cac')[2]).toBeNaN();
     expect(facts.whyUndefined('cac', 2)).toMatch(/customers is 0 .*2026-03/);
   });
 });

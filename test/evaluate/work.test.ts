@@ -49,3 +49,13 @@ it('knows which KPIs an assumption is judged by, over formulas too', () => {
     'letters',
   ]);
 });
+
+it.each<[string, readonly string[], number]>([
+  ['visits', ['adverts', 'posters'], 120],
+  ['signups', ['posters'], 20],
+  ['idle', [], 0],
+])('the money that %s justifies', (kpi, ids, money) => {
+  const justified = FACTS.justifiedBy(kpi);
+  expect(justified.initiatives.map(({ id }) => id)).toEqual(ids);
+  expect(justified.money).toBe(money);
+});

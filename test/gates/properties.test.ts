@@ -44,7 +44,10 @@ describe('the four properties of a verdict', () => {
             { ...kpi, actual: {} },
           ]),
         );
-        const { gates } = judgeData({ 'plan.yaml': { ...data, kpis: unmeasured } });
+        // Something else is measured, so that the plan can be judged at all.
+        const weather = { unit: '1', kind: 'stock', better: 'none', actual: { '2025-01': 1 } };
+        const kpis = { ...unmeasured, weather };
+        const { gates } = judgeData({ 'plan.yaml': { ...data, kpis } });
         expect(gates[0]?.verdict).toBe('hold');
       }),
       RUNS,

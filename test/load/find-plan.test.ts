@@ -31,7 +31,7 @@ describe('without a folder', () => {
   it('names several below', () => {
     expect(findPlan(makeFolder(TWO))).toEqual({
       message: 'There are several plans below: a, b.',
-      hint: 'Say which one: `plan check a`.',
+      hint: 'Say which one: `plan check a`, and `--plan a` with other commands.',
     });
   });
 
@@ -73,7 +73,7 @@ describe('with a folder', () => {
   it('names the plan further down', () => {
     expect(findPlan(makeFolder({ 'x/a/plan.yaml': '' }), 'x')).toEqual({
       message: 'There is a plan further down: x/a.',
-      hint: 'Say which one: `plan check x/a`.',
+      hint: 'Say which one: `plan check x/a`, and `--plan x/a` with other commands.',
     });
   });
 });

@@ -17,12 +17,13 @@ const SOURCES = ['src/load', 'src/resolve', 'src/problem.ts', 'src/checks/settin
 const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
   ['bad-delimiter', 'the schema of plan files lets no other delimiter through'],
   ['changed-file', 'somebody must write to the file while it is read'],
+  ['no-checks', 'a plan would have to name every check there is'],
   ['unreadable-file', 'the superuser may read every file'],
   ['unreadable-folder', 'the superuser may read every folder'],
 ]);
 
 /** Words with hyphens in the sources that are no codes of problems. */
-const NO_CODES: ReadonlySet<string> = new Set(['utf-8']);
+const NO_CODES: ReadonlySet<string> = new Set(['utf-8', 'self-override', 'ended-override']);
 
 const cases = readCases();
 

@@ -39,9 +39,13 @@ describe('a core metric', () => {
     [
       'sales ? no target sales has no figure for 2026-08',
       {
-        ...{ value: null, target: null, on_target: null },
+        ...{ period: null, value: null, target: null, on_target: null },
         undefined_because: 'sales has no figure for 2026-08',
       },
+    ],
+    [
+      'sales 90 USD target 100 as of 2026-08: sales has no figure for 2026-09',
+      { undefined_because: 'sales has no figure for 2026-09' },
     ],
     ['sales 90% target 100 off', { unit: '%' }],
     ['sales 90 target 100 off', { unit: '1' }],

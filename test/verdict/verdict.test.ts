@@ -87,7 +87,7 @@ describe('the counts', () => {
       made('warning', [FINDING, FINDING, FINDING]),
       made('note', [FINDING]),
     ];
-    expect(judged(QUIET + waived('finds-error'), { checks }).counts).toEqual({
+    expect(judged(QUIET + waived('finds-error'), { checks }).counts).toMatchObject({
       ...{ errors: 1, warnings: 3, notes: 1, waived: 1, not_judged: 0, problems: 0 },
       ...{ files: 1, kpis: 3, assumptions: 1, initiatives: 0, checks: 3 },
     });
@@ -96,7 +96,7 @@ describe('the counts', () => {
   it('count nothing but problems and files where the plan could not be read', () => {
     const { counts, exit_code, outcome, problems, ...rest } = judged('kpis: { one: {} }\n');
     expect({ outcome, exit_code }).toEqual({ outcome: 'not_judged', exit_code: 2 });
-    expect(counts).toEqual({
+    expect(counts).toMatchObject({
       ...{ errors: 0, warnings: 0, notes: 0, waived: 0, not_judged: 0, problems: problems.length },
       ...{ files: 1, kpis: 0, assumptions: 0, initiatives: 0, checks: 0 },
     });
@@ -232,5 +232,48 @@ initiatives:
       ...{ budget: 100, spent: 12, committed: 40, live_paths: [['one']], team: null, owner: null },
     });
     expect(judged(plan('on_hold')).initiatives[0]?.zombie_since).toBeNull();
+  });
+});
+
+describe('the next decision on a gate', () => {
+  const next = ({ due = '2026-12-15', people = '', more = '', result = 'holds' } = {}) =>
+    judged(`
+assumptions: { any: { claim: Any, evidence: { result: ${result}, on: 2026-01-01 } } }
+kpis:${QUIET_CORE}
+initiatives:
+  rollout:
+    state: active
+    rests_on: [any]
+    ${people}
+    gates: { go: { due: ${due}, require: [holds(any)] } }
+${more}`).gates[0]?.next_decision;
+  const decided = (verdict: string) =>
+    `decisions: [{ gate: rollout.go, verdict: ${verdict}, on: 2026-06-10, by: cfo, because: Because }]\n`;
+
+  it.each([
+    ['2026-12-15', '', 'by 2026-12-15, the owner: confirm the pass'],
+    ['2026-07-09', '', 'overdue since 2026-07-09, the owner: confirm the pass'],
+    ['2026-07-10', 'owner: ana', 'by 2026-07-10, ana: confirm the pass'],
+    ['2026-12-15', 'owner: ana\n    sponsor: cfo', 'by 2026-12-15, cfo: confirm the pass'],
+  ])('due on %s, %j: %s', (due, people, text) => {
+    expect(next({ due, people })).toBe(text);
+  });
+
+  it('asks for what the verdict asks for', () => {
+    expect(next({ result: 'broken' })).toMatch(/: stop it, or re-base the premise with a reason$/);
+  });
+
+  it.each([
+    ['a pass confirmed', 'holds', decided('pass'), true],
+    ['a kill decided', 'broken', decided('kill'), true],
+    ['a pass against the verdict', 'broken', decided('pass'), false],
+    [
+      'an override in force',
+      'broken',
+      'overrides: [{ gate: rollout.go, verdict: pass, by: cfo, because: Because, until: 2026-12-31 }]\n',
+      true,
+    ],
+  ])('is none after %s on %s: %j', (_, result, more, isSettled) => {
+    expect(next({ result, more }) === null).toBe(isSettled);
   });
 });

@@ -2,7 +2,7 @@ import { CHECKS } from '../../checks/index.ts';
 import { EXIT } from '../../exit.ts';
 import { judge } from '../../judge.ts';
 import { breakCommands, showHiddenIn } from '../../render/inert.ts';
-import { writeJson } from '../../render/json.ts';
+import { renderJson, writeJson } from '../../render/json.ts';
 import { styleFor } from '../../render/style.ts';
 import { renderText } from '../../render/text.ts';
 import { renderGate } from '../../render/text-gate.ts';
@@ -30,7 +30,8 @@ export function runGate(wanted: string | undefined, options: GateOptions, world:
   });
   const look = lookFor(world);
   if (!result.plan) {
-    world.stdout.write(renderText(result, look));
+    const render = options.format === 'json' ? renderJson : renderText;
+    world.stdout.write(render(result, look));
     return result.exit_code;
   }
   const gates = result.gates.filter(
@@ -64,8 +65,7 @@ export function runGate(wanted: string | undefined, options: GateOptions, world:
   return gates.some(isFailing) ? EXIT.fails : EXIT.passes;
 }
 
-/** What was decided as strictly as the verdict asks, or overridden, is settled. */
-function isFailing({ verdict, decision, override }: ResultGate): boolean {
-  const isSettled = override !== null || decision?.accounted === true;
-  return !isSettled && (verdict === 'pivot' || verdict === 'kill');
+/** What people have answered is settled. */
+function isFailing({ verdict, settled }: ResultGate): boolean {
+  return !settled && (verdict === 'pivot' || verdict === 'kill');
 }

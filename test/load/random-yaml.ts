@@ -1,27 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { readCases } from '../problems/gallery.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-/** The text of every YAML file below a folder of the project, by its path. */
-export function readTexts(folder: string): readonly (readonly [string, string])[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => [`${folder}/${name}`, readFileSync(join(ROOT, folder, name), 'utf8')] as const);
-}
-
-/** The plan files of the gallery of mistakes. */
-export function readGallery(): readonly (readonly [string, string])[] {
-  return readCases().flatMap(({ name, files }) =>
-    [...files].map(([file, text]) => [`${name}/${file}`, text] as const),
-  );
-}
 
 /** What YAML may read otherwise than it looks. */
-const SNIPPETS = [
+export const SNIPPETS = [
   ...' \n\t\r:#-?,[]{}&*!|>\'"%@`~=<.+\\_;()/019eExao\u00e9\u20ac\u00a0',
   ...['\n\n', '  ', ': ', ':\n', ' #', '# c', '#\n', '- ', '-\n', '- - ', '? ', ', ', ',\n', '[]'],
   ...['{}', '[ ]', '{ }', '{ a: 1 }', '[a, b]', '[a: b]', '{ a, b }', '[\n', '{\n', '\n]', '\n}'],
@@ -61,92 +41,43 @@ const SNIPPETS = [
   ],
 ];
 
-/** One change of a text, at a share of its length. */
-type Change = (text: string, at: number, other: number, snippet: string) => string;
-
-const INSERT: Change = (text, at, _, snippet) => text.slice(0, at) + snippet + text.slice(at);
-const REPLACE: Change = (text, at, _, snippet) =>
-  text.slice(0, at) + snippet + text.slice(at + snippet.length);
-const DELETE: Change = (text, at, other) => text.slice(0, at) + text.slice(at + 1 + (other % 4));
-const SWAP: Change = (text, at) =>
-  text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2);
-const DOUBLE: Change = (text, at, other) => text.slice(0, at + 1 + (other % 8)) + text.slice(at);
-const CUT: Change = (text, at) => text.slice(0, at);
-
-function ofLines(change: (lines: string[], at: number, other: number) => unknown): Change {
-  return (text, at, other) => {
-    const lines = text.split('\n');
-    const line = text.slice(0, at).split('\n').length - 1;
-    change(lines, line, other % lines.length);
-    return lines.join('\n');
-  };
-}
-
-const CHANGES: readonly Change[] = [
-  INSERT,
-  INSERT,
-  INSERT,
-  REPLACE,
-  DELETE,
-  SWAP,
-  DOUBLE,
-  CUT,
-  ofLines((lines, at) => lines.splice(at, 1)),
-  ofLines((lines, at) => lines.splice(at, 0, lines[at] ?? '')),
-  ofLines((lines, at, to) => lines.splice(to, 0, ...lines.splice(at, 1))),
-  ofLines((lines, at, from) => lines.splice(at, 0, lines[from] ?? '')),
-  ofLines((lines, at) => lines.splice(at, 1, ` ${lines[at] ?? ''}`)),
-  ofLines((lines, at) => lines.splice(at, 1, `  ${lines[at] ?? ''}`)),
-  ofLines((lines, at) => lines.splice(at, 1, (lines[at] ?? '').slice(1))),
-  ofLines((lines, at) => lines.splice(at, 1, (lines[at] ?? '').slice(2))),
-  ofLines((lines, at) => lines.splice(at, 1, `${lines[at] ?? ''} # c`)),
-  ofLines((lines, at, to) => lines.splice(at, 0, `${' '.repeat(to % 8)}# c`)),
-  ofLines((lines, at, to) => lines.splice(at, 0, ' '.repeat(to % 5))),
-];
-
-/** A text with up to four changes, most of them by a snippet that means something to YAML. */
-export function mutate(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const change = fc.tuple(
-    fc.constantFrom(...CHANGES),
-    fc.nat({ max: 1_000_000 }),
-    fc.nat({ max: 1_000 }),
-    fc.constantFrom(...SNIPPETS),
-  );
-  return fc
-    .tuple(texts, fc.array(change, { minLength: 1, maxLength: 2 }))
-    .map(([text, changes]) =>
-      changes.reduce(
-        (changed, [make, share, other, snippet]) =>
-          make(changed, Math.floor((share / 1_000_001) * (changed.length + 1)), other, snippet),
-        text,
-      ),
-    );
-}
-
-/** Some whole lines of a text, which may begin and end anywhere. */
-export function excerpt(text: string): fc.Arbitrary<string> {
-  const lines = text.split('\n');
-  return fc
-    .tuple(fc.nat({ max: lines.length - 1 }), fc.integer({ min: 1, max: 14 }))
-    .map(([from, count]) => {
-      const indent = /^ *(?:- )?/.exec(lines[from] ?? '')?.[0].length ?? 0;
-      const rest = lines.slice(from, from + count);
-      const end = rest.findIndex((line, at) => at > 0 && !/^ *$/.test(line.slice(0, indent)));
-      const taken = end === -1 ? rest : rest.slice(0, end);
-      return `${taken.map((line) => line.slice(indent)).join('\n')}\n`;
-    });
-}
-
 /** Mostly what a plan holds, and now and then what it does not. */
 function seldom<T>(often: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> {
   return fc.oneof({ weight: 25, arbitrary: often }, { weight: 1, arbitrary: odd });
 }
 
-const WORDS =
-  `x|two words|12|-1.5|1e3|true|false|null|~|10%|+5%|"q"|'s'|""|''|"a: b # c"|'[x]'|a#b|a:b|\
-2026-01|0..3|caf\u00e9|14 of 18|it's "so"|-x|x - y|(a; b)|0|0.0|2 pp|$5|3:00|=1|\u20ac 5|1 000|1e|1e5x|0.5.1`.split(
-    '|',
-  );
+const WORDS = [
+  ...[
+    'x',
+    'two words',
+    '12',
+    '-1.5',
+    '1e3',
+    'true',
+    'false',
+    'null',
+    '~',
+    '10%',
+    '+5%',
+    '"q"',
+    "'s'",
+  ],
+  ...[
+    '""',
+    "''",
+    '"a: b # c"',
+    "'[x]'",
+    'a#b',
+    'a:b',
+    '2026-01',
+    '0..3',
+    'caf\u00e9',
+    '14 of 18',
+    '-x',
+  ],
+  ...['it\'s "so"', 'x - y', '(a; b)', '0', '0.0', '2 pp', '$5', '3:00', '=1', '\u20ac 5', '1 000'],
+  ...['1e', '1e5x', '0.5.1', '1E-2', '1.50', '2026-Q1', '5%', '-3 pp', 'trueish', 'nul'],
+];
 
 const KEY = seldom(
   fc.oneof(
@@ -172,6 +103,15 @@ const SPACES = seldom(
     '#c\n      ',
   ),
 );
+
+const BLANK_LINES: readonly (readonly string[])[] = [[''], ['# c'], ['', '# c'], ['  ']];
+const ODD_COMMENTS: readonly (readonly string[])[] = [
+  ['  # c'],
+  ['    # c'],
+  [' #'],
+  ['#'],
+  ['   ', ' # c'],
+];
 
 interface Trees {
   readonly flow: string;
@@ -213,10 +153,7 @@ const { root } = fc.letrec<Trees>((tie) => {
     .tuple(KEY, note, value, note)
     .map(([k, n, v, m]) => [`${k}:${n}`, `    ${v}${m}`]);
   const item = fc.tuple(value, note).map(([v, n]) => [`- ${v}${n}`]);
-  const between = seldom(
-    fc.constantFrom([''], ['# c'], ['', '# c'], ['  ']),
-    fc.constantFrom(['  # c'], ['    # c'], [' #'], ['#'], ['   ', ' # c']),
-  );
+  const between = seldom(fc.constantFrom(...BLANK_LINES), fc.constantFrom(...ODD_COMMENTS));
   const nested = fc
     .tuple(KEY, note, indent, tie('lines') as Lines)
     .map(([k, n, by, inner]) => [`${k}:${n}`, ...inner.map((line) => ' '.repeat(by) + line)]);
@@ -243,6 +180,6 @@ const { root } = fc.letrec<Trees>((tie) => {
 });
 
 /** A random document in and around the plain subset. */
-export const RANDOM_TEXT: fc.Arbitrary<string> = fc
+export const RANDOM_YAML: fc.Arbitrary<string> = fc
   .tuple(root, fc.constantFrom('\n', '\n', '', '\n\n', '\n# c\n', ' '))
   .map(([all, end]) => all.join('\n') + end);
