@@ -37,7 +37,8 @@ function roundStep(least: number): number {
   return factor * power;
 }
 
-/** The line, from the top, that a value is drawn in. */
+/** The line, from the top, that a value is drawn in. Where figures are near to what doubles can tell apart, the nearest. */
 export function rowOf(value: number, { bottom, top, rows }: Scale): number {
-  return Math.round(((top - value) / (top - bottom)) * (rows - 1));
+  const row = Math.round(((top - value) / (top - bottom)) * (rows - 1));
+  return Math.min(Math.max(row, 0), rows - 1);
 }

@@ -131,6 +131,17 @@ describe('the severity set in the plan', () => {
   });
 });
 
+it('a setting of a check there is not keeps the plan from being judged', () => {
+  const { problems } = judged(
+    [made('other', () => [])],
+    [],
+    'checks: { othr: { severity: off } }\n',
+  );
+  expect(problems.map(({ code, message }) => [code, message])).toEqual([
+    ['unknown-check', 'There is no check called "othr".'],
+  ]);
+});
+
 describe('waivers', () => {
   const waiver = (check: string) =>
     `waivers: [{ check: ${check}, subject: plan, by: ana, because: Because, until: 2026-12-31 }]`;
