@@ -52,7 +52,7 @@ export function readAnyYaml(file: string, text: string, limits: Limits): YamlRea
   const directive = /^%/m.exec(text);
   if (directive !== null) return refuse(file, text, [refuseDirective(directive.index)]);
   const { tokens, faults } = readTokens(text, limits);
-  if (tokens === undefined) return refuse(file, text, faults);
+  if (tokens === undefined) return refuse(file, text, nameTabs(text, faults));
   return readDocument(file, text, tokens, limits);
 }
 
@@ -65,7 +65,7 @@ function readDocument(
   const composed = compose(tokens, text.length);
   const found = [...(composed?.errors ?? []), ...(composed?.warnings ?? [])];
   const errors = found.map((error) => describeYamlError(error, text));
-  if (errors.length > 0) return refuse(file, text, keepFirstOfLine(text, errors));
+  if (errors.length > 0) return refuse(file, text, nameTabs(text, keepFirstOfLine(text, errors)));
   const root = composed?.contents ?? undefined;
   const { data, offsets, faults } = root === undefined ? EMPTY : walkDocument(root, limits);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
@@ -111,6 +111,31 @@ function keepFirstOfLine(text: string, faults: readonly Fault[]): readonly Fault
       const { line } = placeOf('', lineStarts, fault.start);
       return !seen.has(line) && seen.add(line);
     });
+}
+
+/** A tab before a name makes the library stumble over the name, or over the line above: the tab is what to mend. */
+function nameTabs(text: string, faults: readonly Fault[]): readonly Fault[] {
+  const lineStarts = findLineStarts(text);
+  const lineOf = (start: number) => placeOf('', lineStarts, start).line;
+  const tabs = [...text.matchAll(/^ *\t/gm)].map(
+    ({ index, 0: indent }) => index + indent.length - 1,
+  );
+  const blamed = tabs.filter((tab) =>
+    faults.some(({ start }) => isNear(lineOf(start), lineOf(tab))),
+  );
+  const others = faults.filter(
+    ({ start }) => !blamed.some((tab) => isNear(lineOf(start), lineOf(tab))),
+  );
+  return [...blamed.map(refuseTab), ...others];
+}
+
+function isNear(line: number, other: number): boolean {
+  return Math.abs(line - other) <= 1;
+}
+
+function refuseTab(start: number): Fault {
+  const mistake = 'The line is indented with a tab.';
+  return { code: 'tab-indent', mistake, hint: 'Use spaces.', start, end: start + 1 };
 }
 
 function refuseDirective(start: number): Fault {

@@ -241,3 +241,14 @@ describe('limits', () => {
     expect(read('a: [1, 2, 3, 4, 5]\n', limits).problems).toEqual([]);
   });
 });
+
+describe('a tab before a name', () => {
+  it.each([
+    'assumptions:\n  a:\n    claim: x\n\tkpi: churn\n    expect: { at_least: 1 }\n',
+    'initiatives:\n  a:\n    state: active\n\towner: x\n',
+    'initiatives:\n  a:\n    state: active\n  b:\n  \tstate: active\n',
+  ])('%j is what to mend, not the name', (text) => {
+    const { problems } = readYaml('a.yaml', new TextEncoder().encode(text), DEFAULT_LIMITS);
+    expect(problems.map(({ code }) => code)).toEqual(['tab-indent']);
+  });
+});

@@ -277,3 +277,19 @@ ${more}`).gates[0]?.next_decision;
     expect(next({ result, more }) === null).toBe(isSettled);
   });
 });
+
+it('the reason of a verdict carries its figure as it is written in files', () => {
+  const [gate] = judged(`
+assumptions:
+  sticky: { claim: They stay, kpi: churn, expect: { at_most: 5% } }
+kpis:
+  churn: { unit: "%", kind: ratio, better: lower, actual: ${monthly(2026, [7, 7, 7, 7, 7, 7])} }
+${QUIET_CORE}
+initiatives:
+  rollout: { state: active, rests_on: [sticky], gates: { go: { due: 2026-12-15, require: [holds(sticky)] } } }
+`).gates;
+  expect(gate?.because[0]).toMatchObject({
+    ...{ kind: 'premise', weight: 'against', state: 'broken', since: '2026-01', kpi: 'churn' },
+    ...{ observed: 7, unit: '%', expected: 'at most 5%' },
+  });
+});
