@@ -26,5 +26,10 @@ export function measureLoad(
 export function rankLoads(loads: readonly LoadBearing[]): readonly LoadBearing[] {
   return loads
     .filter(({ money }) => money > 0)
-    .sort((a, b) => b.money - a.money || (a.room ?? -1) - (b.room ?? -1));
+    .sort((a, b) => b.money - a.money || compareRoom(a.room, b.room));
+}
+
+function compareRoom(a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return a - b;
 }

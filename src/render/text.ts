@@ -26,7 +26,7 @@ export function renderText(judged: Result, look: Look): string {
     ...blocks,
     waived(result, look, style),
     result.plan ? notJudged(result, look, style) : [],
-    summary(result, look, style),
+    [...summary(result, look, style), ...whatNext(result, look)],
   ];
   return breakCommands(`${joinBlocks(lines)}\n`);
 }
@@ -275,6 +275,23 @@ function summary(result: Result, { width }: Look, style: Style): readonly string
   return wrap(`${word}: ${found}; ${read}`, width, '  ').map((line, at) =>
     at === 0 ? paintWords(line, word, paint) : line,
   );
+}
+
+/** Where to look next, for who reads a failing report for the first time. */
+function whatNext(
+  { outcome, gates: all, findings: found }: Result,
+  { width }: Look,
+): readonly string[] {
+  if (outcome !== 'fails') return [];
+  const gate = all.find(
+    ({ verdict, settled }) => !settled && verdict !== 'pass' && verdict !== 'hold',
+  );
+  const first = found.find(({ waived: accepted }) => !accepted);
+  const commands = [
+    ...(gate ? [`plan gate ${gate.id}`] : []),
+    ...(first ? [`plan explain ${first.check}`] : []),
+  ];
+  return wrap(`next: ${commands.join(', ')}`, width, '  ');
 }
 
 function many(count: number, noun: string): string {
