@@ -279,10 +279,10 @@ function summary(result: Result, { width }: Look, style: Style): readonly string
 
 /** Where to look next, for who reads a failing report for the first time. */
 function whatNext(
-  { outcome, gates: all, findings: found }: Result,
+  { plan, outcome, gates: all, findings: found }: Result,
   { width }: Look,
 ): readonly string[] {
-  if (outcome !== 'fails') return [];
+  if (plan === null || outcome !== 'fails') return [];
   const gate = all.find(
     ({ verdict, settled }) => !settled && verdict !== 'pass' && verdict !== 'hold',
   );

@@ -145,7 +145,7 @@ describe('what could not be judged', () => {
 describe('the last line', () => {
   const lastOf = (counts: Partial<Result['counts']>, outcome: Result['outcome']) =>
     linesOf({ outcome, counts: { ...golden.counts, ...counts } })
-      .slice(-3)
+      .slice(-5)
       .join(' ')
       .replace(/ {2,}/g, ' ');
 
@@ -163,6 +163,21 @@ describe('the last line', () => {
       'fails: 1 error, 0 warnings, 2 notes, 1 not judged; 1 check over 1 KPI,',
     );
     expect(lastOf({ ...few, waived: 3 }, 'fails')).toContain('2 notes, 3 waived, 1 not judged');
+  });
+});
+
+describe('where to look next', () => {
+  it('names the gate that is not answered, and the first finding, where the plan fails', () => {
+    const [gate] = golden.gates;
+    const next = (changed: Partial<Result>) =>
+      linesOf(changed).filter((line) => line.startsWith('next: '));
+    if (!gate) throw new Error('the golden result has a gate');
+    const killed = { ...gate, id: 'shop.open', verdict: 'kill' as const, settled: false };
+    expect(next({ outcome: 'fails', gates: [killed] })[0]).toContain('plan gate shop.open');
+    expect(next({ outcome: 'fails', gates: [{ ...killed, settled: true }] })[0]).not.toContain(
+      'plan gate',
+    );
+    expect(next({ outcome: 'passes', gates: [killed] })).toEqual([]);
   });
 });
 
