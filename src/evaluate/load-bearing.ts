@@ -30,6 +30,6 @@ export function rankLoads(loads: readonly LoadBearing[]): readonly LoadBearing[]
 }
 
 function compareRoom(a: number | undefined, b: number | undefined): number {
-  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
   return a - b;
 }
