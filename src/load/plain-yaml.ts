@@ -76,15 +76,16 @@ function readFieldValue(reading: Reading, keyStart: number, column: number): Pla
 
 /** Reads the value that stands in the lines below its key; an empty one is left to the library. */
 function readBelow(reading: Reading, keyStart: number, column: number): Plain | undefined {
+  const { codes, at } = reading;
   const isDeeper = reading.column > column;
   if (isDashNext(reading)) {
     return isDeeper || reading.column === column ? readList(reading, keyStart) : undefined;
   }
   if (!isDeeper) return undefined;
-  const { codes, at } = reading;
-  return isKeyAt(codes, at)
-    ? readMap(reading, keyStart)
-    : readLastInline(reading, at, keyStart, column);
+  if (isKeyAt(codes, at)) return readMap(reading, keyStart);
+  // After a blank line or a comment the library may take the next key for more of the same text.
+  const isNextLine = at - reading.column === reading.valueEnd;
+  return isNextLine ? readLastInline(reading, at, keyStart, column) : undefined;
 }
 
 /** Reads the list whose first dash is next. */

@@ -158,3 +158,22 @@ ${QUIET_CORE}`,
     expect(facts.whyUndefined('cac', 2)).toMatch(/customers is 0 .*2026-03/);
   });
 });
+
+describe('a cost per customer', () => {
+  const stateWith = (customers: number) =>
+    factsOf(
+      `
+assumptions:
+  cheap: { claim: Cheap, kpi: cac, expect: { at_most: 100 } }
+kpis:
+  spend: { unit: USD, kind: flow, actual: ${monthly(2026, [900, 900, 900, 900, 900, 900])} }
+  customers: { unit: customer, kind: flow, actual: ${monthly(2026, [10, 10, 10, customers, customers, customers])} }
+  cac: { unit: USD/customer, better: lower, formula: spend / customers }
+${QUIET_CORE}`,
+      '2026-07-15',
+    ).assumption('cheap').state;
+
+  it.each([1, 0, -1])('is broken with %d customers a month: worse figures clear nothing', (few) => {
+    expect(stateWith(few)).toBe('broken');
+  });
+});

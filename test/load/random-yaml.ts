@@ -179,7 +179,21 @@ const { root } = fc.letrec<Trees>((tie) => {
   };
 });
 
+/** Lines that mean nothing by themselves, and may change what the lines around them mean. */
+const NOTHING = fc.oneof(
+  fc.nat({ max: 8 }).map((indent) => `${' '.repeat(indent)}# c`),
+  fc.nat({ max: 4 }).map((indent) => ' '.repeat(indent)),
+);
+
 /** A random document in and around the plain subset. */
 export const RANDOM_YAML: fc.Arbitrary<string> = fc
-  .tuple(root, fc.constantFrom('\n', '\n', '', '\n\n', '\n# c\n', ' '))
-  .map(([all, end]) => all.join('\n') + end);
+  .tuple(
+    root,
+    fc.array(fc.tuple(fc.nat({ max: 20 }), NOTHING), { maxLength: 2 }),
+    fc.constantFrom('\n', '\n', '', '\n\n', '\n# c\n', ' '),
+  )
+  .map(([all, nothings, end]) => {
+    const lines = all.flatMap((line) => line.split('\n'));
+    for (const [at, nothing] of nothings) lines.splice(at % (lines.length + 1), 0, nothing);
+    return lines.join('\n') + end;
+  });
