@@ -9,6 +9,8 @@ export interface Scale {
 
 /** Below this, numbers have lost their digits. */
 const SMALLEST = 1e-300;
+/** Nearer than this, relative to the larger, two figures count as equal. */
+const SAME = 1e-9;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 /** Lines for each step, by the number of steps, so that a chart is about nine lines high. */
 const ROWS_PER_STEP = [8, 8, 4, 3];
@@ -17,8 +19,10 @@ const ROWS_PER_STEP = [8, 8, 4, 3];
 export function chooseScale(values: readonly number[]): Scale | undefined {
   const finite = values.filter(Number.isFinite);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
-  const spread = most - least;
-  if (!Number.isFinite(spread)) return undefined;
+  const distance = most - least;
+  if (!Number.isFinite(distance)) return undefined;
+  // Figures that are equal but for rounding lie on one line: an axis between them would have no digits left.
+  const spread = distance > SAME * Math.max(Math.abs(most), Math.abs(least)) ? distance : 0;
   const step = roundStep(spread > 0 ? spread / 3 : (Math.abs(most) || 1) / 20);
   if (!(step > SMALLEST)) return undefined;
   // Rounding must not add a step below or above a value that lies on one.

@@ -139,4 +139,12 @@ describe('drawChart', () => {
       ),
     );
   });
+
+  it('draws figures that are equal but for rounding on one line', () => {
+    const points = [999999999999997.8, 999999999999997.6].map((value, at) => ({
+      ...{ name: `2026-${at}`, value, mark: '*', levels: [] },
+    }));
+    const chart = drawChart(points, { width: 40, format: (number) => number.toPrecision(3) });
+    expect(chart?.rows.map(({ plot }) => plot.split('*').length - 1).filter(Boolean)).toEqual([2]);
+  });
 });
