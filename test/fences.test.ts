@@ -11,6 +11,7 @@ const ORDER: readonly string[] = [
     'mistake',
     'problem',
     'closest',
+    'compare-text',
     'exit',
     'group-by',
     'stats',

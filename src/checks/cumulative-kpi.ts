@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { FEWEST_FIGURES } from '../evaluate/running-total.ts';
 import type { Kpi } from '../resolve/workspace.ts';
+import { asWritten } from '../units/as-written.ts';
 import { formatNumber } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleBehind } from './people.ts';
@@ -63,5 +64,5 @@ function isMeasuredFlow({ kind, actual }: Kpi): boolean {
 
 /** A figure as it is written in files, without binary dust. */
 function outer(inner: number, { unit }: Kpi): string {
-  return String(Number((inner / unit.scale).toPrecision(12)));
+  return String(asWritten(inner, unit));
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { TargetFact } from '../evaluate/target-fact.ts';
+import { describeTolerance } from '../gates/describe.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { asWritten } from '../units/as-written.ts';
 import { formatFigure } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOfKpi } from './people.ts';
-import { describeTolerance } from './tolerance.ts';
 import { describeWork } from './work-behind.ts';
 
 export const missedTarget = defineCheck({
@@ -60,5 +60,5 @@ function describeMiss(
   const { id, unit, better } = kpi;
   const side = better === 'lower' ? 'above' : 'below';
   const since = missedSince < at ? `; it has been off since ${name(missedSince)}` : '';
-  return `${id} was ${formatFigure(value, unit)} in ${name(at)}, ${side} its target of ${formatFigure(target, unit)} by more than the tolerance of ${describeTolerance(kpi)}${since}.`;
+  return `${id} was ${formatFigure(value, unit)} in ${name(at)}, ${side} its target of ${formatFigure(target, unit)} by more than the tolerance of ${describeTolerance(kpi.tolerance, kpi.unit)}${since}.`;
 }

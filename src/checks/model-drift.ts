@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Facts } from '../evaluate/facts.ts';
 import type { DriftFact } from '../evaluate/model-drift.ts';
+import { describeTolerance } from '../gates/describe.ts';
 import { defineCheck } from './check.ts';
 import { peopleOfKpi } from './people.ts';
-import { describeTolerance } from './tolerance.ts';
 import { describeWork, joinNames } from './work-behind.ts';
 
 export const modelDrift = defineCheck({
@@ -25,7 +25,7 @@ export const modelDrift = defineCheck({
       const work = facts.moving(metric);
       yield {
         subject: `kpis.${metric}`,
-        message: `${describeDrift(drift, describeTolerance(kpi))}${describeWork(work, ['is meant to move it', 'are meant to move it'], workspace.currency)}`,
+        message: `${describeDrift(drift, describeTolerance(kpi.tolerance, kpi.unit))}${describeWork(work, ['is meant to move it', 'are meant to move it'], workspace.currency)}`,
         next: 'Find out what else moves it, and correct the model before more is spent on its drivers.',
         path: ['kpis', metric],
         money: work.money,

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts';
 import type { Place } from '../problem.ts';
 import type { Waiver } from '../resolve/workspace.ts';
 import type { Check, Finding, Judged, JudgedFacts, NotJudged, Severity } from './check.ts';
@@ -121,12 +122,8 @@ function bySeverityAndMoney(a: PlacedFinding, b: PlacedFinding): number {
   return (
     SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
     (b.money ?? 0) - (a.money ?? 0) ||
-    compare(a.check, b.check) ||
-    compare(a.subject, b.subject) ||
-    compare(a.message, b.message)
+    compareText(a.check, b.check) ||
+    compareText(a.subject, b.subject) ||
+    compareText(a.message, b.message)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { evaluateFormula } from '../formula/evaluate.ts';
 import { periodsPerYear } from '../period/period.ts';
+import { marginAround } from '../resolve/margin.ts';
 import type { Kpi, Workspace } from '../resolve/workspace.ts';
 import { median } from '../stats/series.ts';
 import { periodName } from './closed.ts';
@@ -137,11 +138,7 @@ function steadiness(kpi: Kpi, values: Float64Array, at: number): DriverStatus {
   const year = values.subarray(Math.max(0, at - periodsPerYear(kpi.cadence)), Math.max(0, at));
   const [usual, value] = [median(year), values[at] ?? Number.NaN];
   if (Number.isNaN(usual) || Number.isNaN(value)) return 'unknown';
-  const margin =
-    kpi.tolerance.kind === 'relative'
-      ? Math.abs(usual) * kpi.tolerance.amount
-      : kpi.tolerance.amount;
-  return isAbove(Math.abs(value - usual), margin) ? 'off' : 'steady';
+  return isAbove(Math.abs(value - usual), marginAround(kpi.tolerance, usual)) ? 'off' : 'steady';
 }
 
 /** Since when a measured outcome has been beyond tolerance of what its own formula gives, if for long enough. */
@@ -154,11 +151,7 @@ function residualRun(metric: Kpi, values: Float64Array, world: DriftWorld): stri
   );
   const isOff = (at: number): boolean => {
     const [value, expected] = [values[at] ?? Number.NaN, model[at] ?? Number.NaN];
-    const { kind, amount } = metric.tolerance;
-    return isAbove(
-      Math.abs(value - expected),
-      kind === 'relative' ? Math.abs(expected) * amount : amount,
-    );
+    return isAbove(Math.abs(value - expected), marginAround(metric.tolerance, expected));
   };
   const latest = lastFigure(values, world.closed);
   let first = latest;

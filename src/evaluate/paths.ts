@@ -1,5 +1,6 @@
 import type { Cadence } from '../period/period.ts';
 import { firstDay, periodOf } from '../period/period.ts';
+import { marginAround } from '../resolve/margin.ts';
 import type { Initiative, Kpi, Movement, Workspace } from '../resolve/workspace.ts';
 import { median } from '../stats/series.ts';
 import type { AssumptionFact } from './assumption-fact.ts';
@@ -164,9 +165,7 @@ function fallsBelow(
   baseline: number,
   better: 'higher' | 'lower',
 ): boolean {
-  const margin =
-    tolerance.kind === 'relative' ? Math.abs(baseline) * tolerance.amount : tolerance.amount;
-  return isAbove(-improvement(value, baseline, better), margin);
+  return isAbove(-improvement(value, baseline, better), marginAround(tolerance, baseline));
 }
 
 /** The last closed elements with a figure, at `first` or later; undefined while there are too few to settle anything. */

@@ -1,3 +1,4 @@
+import { marginAround } from '../resolve/margin.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { improvement, isAbove } from './compare.ts';
 import { lastFigure } from './figures.ts';
@@ -19,11 +20,7 @@ export interface TargetFact {
 export function missesTarget(kpi: Kpi, values: Float64Array, at: number): boolean | undefined {
   const [value, target] = [values[at] ?? Number.NaN, kpi.target?.[at] ?? Number.NaN];
   if (kpi.better === 'none' || Number.isNaN(value) || Number.isNaN(target)) return undefined;
-  const tolerance =
-    kpi.tolerance.kind === 'relative'
-      ? Math.abs(target) * kpi.tolerance.amount
-      : kpi.tolerance.amount;
-  return isAbove(-improvement(value, target, kpi.better), tolerance);
+  return isAbove(-improvement(value, target, kpi.better), marginAround(kpi.tolerance, target));
 }
 
 /** How a KPI stands against its target, or undefined without target, direction or a figure that is not stale. */

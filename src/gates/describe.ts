@@ -7,9 +7,12 @@ import type { Unit } from '../units/unit.ts';
 
 /** `at most 120 USD/customer (10% tolerance)` */
 export function describeBand(band: Band, tolerance: Change, unit: Unit): string {
-  const margin =
-    tolerance.kind === 'relative' ? tolerance.text : formatMargin(tolerance.amount, unit);
-  return `${describeExpected(band, unit)} (${margin} tolerance)`;
+  return `${describeExpected(band, unit)} (${describeTolerance(tolerance, unit)} tolerance)`;
+}
+
+/** A tolerance as a reader would write it: `5%`, `2 pp`, `12 USD/customer`. */
+export function describeTolerance(tolerance: Change, unit: Unit): string {
+  return tolerance.kind === 'relative' ? tolerance.text : formatMargin(tolerance.amount, unit);
 }
 
 export function describeExpected({ declaredLower, declaredUpper }: Band, unit: Unit): string {

@@ -1,11 +1,11 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../compare-text.ts';
 import { fileProblem, type Problem } from '../problem.ts';
 import { escapeForMessage } from './characters.ts';
 import { refuseKind, refuseLink } from './file-problems.ts';
 import { describeCount, type Limits } from './limits.ts';
 import {
-  comparePaths,
   findNameClashes,
   isPlanFileName,
   isPlanLikeName,
@@ -60,13 +60,13 @@ function listFolder(root: string, limits: Limits): SourceListing {
     if (found.entries > limits.files * ENTRIES_PER_FILE) found.problems.push(refuseCount(limits));
     if (found.entries > limits.files * ENTRIES_PER_FILE || found.files.length > limits.files) break;
   }
-  const files = found.files.toSorted((a, b) => comparePaths(a.path, b.path));
-  const clashes = findNameClashes(found.names.toSorted(comparePaths));
+  const files = found.files.toSorted((a, b) => compareText(a.path, b.path));
+  const clashes = findNameClashes(found.names.toSorted(compareText));
   const tooMuch = refuseSizes(files, limits);
   const problems = [...found.problems, ...clashes, ...tooMuch];
   return {
     files: tooMuch.length === 0 ? files : [],
-    problems: problems.toSorted((a, b) => comparePaths(a.place.file, b.place.file)),
+    problems: problems.toSorted((a, b) => compareText(a.place.file, b.place.file)),
   };
 }
 

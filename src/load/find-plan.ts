@@ -1,7 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { compareText } from '../compare-text.ts';
 import { escapeForMessage } from './characters.ts';
-import { comparePaths, isSkippedFolder } from './names.ts';
+import { isSkippedFolder } from './names.ts';
 
 export interface FoundPlan {
   /** The folder that holds plan.yaml, as an absolute path. */
@@ -104,13 +105,13 @@ function findBelow(start: string): readonly string[] {
     const next: string[] = [];
     for (const folder of level) {
       searched += 1;
-      if (searched > MOST_FOLDERS) return found.toSorted(comparePaths);
+      if (searched > MOST_FOLDERS) return found.toSorted(compareText);
       if (holdsPlan(folder)) found.push(folder);
       else next.push(...listFolders(folder));
     }
     level = next;
   }
-  return found.toSorted(comparePaths);
+  return found.toSorted(compareText);
 }
 
 function holdsPlan(folder: string): boolean {
@@ -140,7 +141,7 @@ function listFolders(folder: string): readonly string[] {
   return readEntries(folder)
     .filter((entry) => entry.isDirectory() && !isSkippedFolder(entry.name))
     .map((entry) => join(folder, entry.name))
-    .sort(comparePaths);
+    .sort(compareText);
 }
 
 function readEntries(folder: string): readonly Dirent[] {

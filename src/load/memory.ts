@@ -1,7 +1,7 @@
+import { compareText } from '../compare-text.ts';
 import { refuseMissing } from './file-problems.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import {
-  comparePaths,
   findNameClashes,
   isPlanFileName,
   isPlanLikeName,
@@ -25,7 +25,7 @@ export function memorySource(
     list() {
       const paths = [...files.keys()]
         .filter((path) => !path.split('/').some(isSkippedFolder))
-        .sort(comparePaths);
+        .sort(compareText);
       const planLike = paths.filter((path) => isPlanLikeName(nameOf(path)));
       const refused = planLike
         .map((path) => refuseName(path))

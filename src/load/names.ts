@@ -99,8 +99,3 @@ export function refusePath(path: string, pathBytes: number): Problem | undefined
 }
 
 const INSIDE = 'Write a path from the plan folder with "/", such as data/actuals.csv.';
-
-/** Code-unit order: the same on every machine, whatever its language. */
-export function comparePaths(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

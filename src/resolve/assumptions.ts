@@ -1,5 +1,6 @@
 import type { AssumptionEntry, ExpectationEntry } from '../schema/plan-file.ts';
 import { coverOf, layPath } from './grid.ts';
+import { marginAround } from './margin.ts';
 import { sortedEntries } from './merge.ts';
 import {
   innerFigure,
@@ -152,8 +153,7 @@ function layExpectation(
   }
   const centre = lay(entry.about ?? 0, ['about']);
   const within = readChange(reading, entry.within ?? 0, kpi.unit, [...path, 'within']);
-  const margin = (value: number) =>
-    Math.abs(within.kind === 'relative' ? value * within.amount : within.amount);
+  const margin = (value: number) => Math.abs(marginAround(within, value));
   return {
     lower: centre.map((value) => value - margin(value)),
     upper: centre.map((value) => value + margin(value)),

@@ -15,22 +15,16 @@ export interface ResolvedFormula {
   readonly kind: Kind;
 }
 
-export interface ResolvedFormulas {
-  readonly formulas: ReadonlyMap<string, ResolvedFormula>;
-  /** Each derived KPI after those that its formula uses. */
-  readonly order: readonly string[];
-}
-
 /** Parses all formulas, binds their names, refuses cycles, and holds each against the unit and kind it declares. */
 export function resolveFormulas(
   reading: Reading,
   kpis: ReadonlyMap<string, WrittenKpi>,
-): ResolvedFormulas {
+): ReadonlyMap<string, ResolvedFormula> {
   const parsed = parseAll(reading, kpis);
   const graph = new Map(
     [...parsed].map(([id, expression]) => [id, usesOf(expression, parsed)] as const),
   );
-  if (reportCycle(reading, graph)) return { formulas: new Map(), order: [] };
+  if (reportCycle(reading, graph)) return new Map();
   const order = orderByDependence(graph);
   refuseDepth(reading, graph, order);
   const formulas = new Map<string, ResolvedFormula>();
@@ -50,7 +44,7 @@ export function resolveFormulas(
     refuseCoarserInputs(reading, kpi, expression, kpis);
     refuseRollUpOfRatios(reading, kpi, expression, kpis, kindOf);
   }
-  return { formulas, order };
+  return formulas;
 }
 
 function parseAll(

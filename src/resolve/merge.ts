@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts';
 import type { Document } from '../load/document.ts';
 import type { PlanDocument } from '../load/load.ts';
 import type { Place, Problem } from '../problem.ts';
@@ -160,11 +161,6 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   const fields = Object.entries(value).sort(([a], [b]) => compareText(a, b));
   return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
-}
-
-/** By code unit: the same order on every machine, whatever its language. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The entries of a map in order of key: no output may hang on the order in which keys were written. */

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts';
 import type { LoadedPlan } from '../load/load.ts';
 import type { Cadence, Calendar } from '../period/period.ts';
 import { limitProblems, type Problem } from '../problem.ts';
@@ -36,7 +37,7 @@ export function resolve(loaded: LoadedPlan): {
     grids.get(cadence) ?? { cadence, first: 0, length: 0 };
   const gridOfKpi = (kpi: Kpi): Grid => gridFor(kpi.cadence);
 
-  const { formulas, order } = resolveFormulas(reading, writtenKpis);
+  const formulas = resolveFormulas(reading, writtenKpis);
   const kpis = mapValues(writtenKpis, (kpi) =>
     layKpi(reading, kpi, gridFor, formulas.get(kpi.id), writtenKpis),
   );
@@ -76,7 +77,6 @@ export function resolve(loaded: LoadedPlan): {
     })),
     checkSettings: plan.checks,
     kpis,
-    derivationOrder: order,
     assumptions,
     initiatives,
     ...decided,
@@ -145,13 +145,9 @@ function limitEachFile(problems: readonly Problem[]): readonly Problem[] {
 function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort(
     (a, b) =>
-      compare(a.place.file, b.place.file) ||
+      compareText(a.place.file, b.place.file) ||
       a.place.line - b.place.line ||
       a.place.column - b.place.column ||
-      compare(a.message, b.message),
+      compareText(a.message, b.message),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

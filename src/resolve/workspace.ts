@@ -229,8 +229,6 @@ export interface Workspace {
   /** Severity and options by check id, as written. */
   readonly checkSettings: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly kpis: ReadonlyMap<string, Kpi>;
-  /** Derived KPIs, each after those that its formula uses. */
-  readonly derivationOrder: readonly string[];
   readonly assumptions: ReadonlyMap<string, Assumption>;
   readonly initiatives: ReadonlyMap<string, Initiative>;
   readonly decisions: readonly GateDecision[];

@@ -3,12 +3,13 @@ import { describeExpected } from '../gates/describe.ts';
 import { formatDay } from '../period/day.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import type { Result } from '../schema/result.ts';
+import { asWritten } from '../units/as-written.ts';
 import type { Unit } from '../units/unit.ts';
 
 /** A figure as it is written in files: 25 where the unit is %, never binary dust behind the 12th digit. */
 function outer(inner: number | undefined, unit: Unit): number | null {
   if (inner === undefined || !Number.isFinite(inner)) return null;
-  return Number((inner / unit.scale).toPrecision(12));
+  return asWritten(inner, unit);
 }
 
 export function describeCoreMetric(id: string, facts: Facts): Result['core_metrics'][number] {

@@ -3,6 +3,7 @@ import type { Reason } from '../gates/standing.ts';
 import { formatDay } from '../period/day.ts';
 import type { Verdict, Workspace } from '../resolve/workspace.ts';
 import type { ResultGate } from '../schema/result.ts';
+import { asWritten } from '../units/as-written.ts';
 
 export function describeGate(fact: GateFact, workspace: Workspace): ResultGate {
   const { gate, initiative, verdict, reasons, isOverdue, decision, override } = fact;
@@ -48,7 +49,7 @@ function describeReason(reason: Reason, workspace: Workspace): ResultGate['becau
     state: reason.state ?? null,
     since: reason.since ?? null,
     kpi: reason.kpi ?? null,
-    observed: isNumber ? Number(((reason.observed ?? 0) / unit.scale).toPrecision(12)) : null,
+    observed: isNumber ? asWritten(reason.observed ?? 0, unit) : null,
     expected: reason.expected ?? null,
     unit: unit?.text ?? null,
   };
