@@ -42,6 +42,13 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return total;
 }
 
+/** target - share x column, in place. */
+export function subtract(target: Float64Array, column: Float64Array, share: number) {
+  for (let row = 0; row < target.length; row++) {
+    target[row] = (target[row] ?? 0) - share * (column[row] ?? 0);
+  }
+}
+
 function deviations(values: readonly number[]): Float64Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Float64Array.from(values, (value) => value - mean);
