@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { runBundle } from './bundle.js';
 import { AS_OF, LARGE, writeLargePlan } from './large-plan.js';
 import { measure, median, ratioOf } from './measure.js';
+import { printTable } from './table.js';
 
 /** Prints what each job costs beside a yardstick of the same run: ratios hold on a noisy machine, seconds do not. */
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -86,7 +85,7 @@ function ratioRow(costs, job, yardstick, budget) {
 }
 
 function hostileJobs() {
-  const files = JSON.parse(runBundle('hostile.js', []));
+  const files = JSON.parse(runBundle('hostile.js', work, []));
   return Object.entries(files).map(([name, { milliseconds: taken, answer }]) => {
     const job = `${name} (${answer})`;
     const half = files[DOUBLED.get(name)]?.milliseconds;
@@ -100,7 +99,7 @@ function hostileJobs() {
 
 function stageRows() {
   const runs = Array.from({ length: ROUNDS.large }, () =>
-    JSON.parse(runBundle('stages.js', [join(work, 'large'), AS_OF])),
+    JSON.parse(runBundle('stages.js', work, [join(work, 'large'), AS_OF])),
   );
   const stages = Object.keys(runs[0]).map((stage) => [
     stage,
@@ -114,46 +113,6 @@ function stageRows() {
   ]);
 }
 
-/** The sources bundled with one entry of this folder, run by a process of its own; gives what it prints. */
-function runBundle(entry, args) {
-  const outfile = join(work, entry.replace('.js', '.mjs'));
-  buildSync({
-    entryPoints: [join(here, entry)],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    banner: {
-      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-    },
-  });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [outfile, ...args], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${entry} ended with ${status}\n${stderr}`);
-  return stdout;
-}
-
 function milliseconds(time) {
   return `${time.toFixed(time < 10 ? 1 : 0)} ms`;
-}
-
-function printTable(header, rows) {
-  const texts = [header, ...rows].map((row) => row.map(describeCell));
-  const widths = header.map((_, column) => Math.max(...texts.map((row) => row[column].length)));
-  for (const row of texts) {
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    );
-  }
-}
-
-function describeCell(cell) {
-  if (cell === undefined) return '';
-  return typeof cell === 'boolean' ? (cell ? 'yes' : 'NO') : cell;
 }

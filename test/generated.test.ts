@@ -10,7 +10,7 @@ import { isMistake } from '../src/mistake.ts';
 import { parseDay } from '../src/period/day.ts';
 import { type CheckExample, checkPage, checksIndex } from './generated/check-page.ts';
 import { excerptOf } from './generated/excerpt.ts';
-import { planSchema, resultSchema } from './generated/json-schemas.ts';
+import { planSchema, resultSchema, traceSchema, whatIfSchema } from './generated/json-schemas.ts';
 
 /**
  * What is generated and committed: JSON Schemas and the pages of the checks. With UPDATE=1 (npm run generate) they are
@@ -20,13 +20,15 @@ const ROOT = join(import.meta.dirname, '..');
 const IDS = CHECKS.map(({ id }) => id).sort();
 
 describe('what is generated', () => {
-  it.each(['schemas/plan.schema.json', 'schemas/result.schema.json'])(
-    '%s is up to date',
-    (path) => {
-      const schema = path.includes('plan') ? planSchema(CHECKS) : resultSchema();
-      expectCommitted(path, `${JSON.stringify(schema, null, 2)}\n`);
-    },
-  );
+  const schemas = {
+    plan: planSchema(CHECKS),
+    result: resultSchema(),
+    trace: traceSchema(),
+    'what-if': whatIfSchema(),
+  };
+  it.each(Object.entries(schemas))('schemas/%s.schema.json is up to date', (name, schema) => {
+    expectCommitted(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+  });
 
   it.each(CHECKS)('the page of $id is up to date', (check) => {
     const path = `docs/checks/${check.id}.md`;

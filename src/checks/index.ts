@@ -5,6 +5,7 @@ import { conflictingBeliefs } from './conflicting-beliefs.ts';
 import { cumulativeKpi } from './cumulative-kpi.ts';
 import { deadSpend } from './dead-spend.ts';
 import { divergingKpi } from './diverging-kpi.ts';
+import { doubleCountedBenefit } from './double-counted-benefit.ts';
 import { driftingAssumption } from './drifting-assumption.ts';
 import { duplicateKpi } from './duplicate-kpi.ts';
 import { emptyGate } from './empty-gate.ts';
@@ -20,6 +21,7 @@ import { modelDrift } from './model-drift.ts';
 import { offCoreTeam } from './off-core-team.ts';
 import { overdueReview } from './overdue-review.ts';
 import { overspentInitiative } from './overspent-initiative.ts';
+import { paperTether } from './paper-tether.ts';
 import { selfOverride } from './self-override.ts';
 import { shortRunway } from './short-runway.ts';
 import { shrinkingDenominator } from './shrinking-denominator.ts';
@@ -28,20 +30,25 @@ import { staleSeries } from './stale-series.ts';
 import { tooGood } from './too-good.ts';
 import { unconfirmedClosure } from './unconfirmed-closure.ts';
 import { undecidedGate } from './undecided-gate.ts';
+import { unreachableTarget } from './unreachable-target.ts';
 import { untestedAssumption } from './untested-assumption.ts';
 import { untetheredInitiative } from './untethered-initiative.ts';
 import { untetheredKpi } from './untethered-kpi.ts';
+import { vanityKpi } from './vanity-kpi.ts';
 import { zombieInitiative } from './zombie-initiative.ts';
 
 /** Every check, in the order in which `plan checks` lists them. A new one is added here and nowhere else. */
 export const CHECKS: readonly Check[] = [
   untetheredKpi,
+  paperTether,
   untetheredInitiative,
   untestedAssumption,
   offCoreTeam,
   emptyGate,
   missingRole,
   conflictingBeliefs,
+  doubleCountedBenefit,
+  unreachableTarget,
   brokenAssumption,
   driftingAssumption,
   modelDrift,
@@ -49,6 +56,7 @@ export const CHECKS: readonly Check[] = [
   missedTarget,
   inflatingKpi,
   divergingKpi,
+  vanityKpi,
   cumulativeKpi,
   duplicateKpi,
   greenOverRed,

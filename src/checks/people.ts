@@ -19,3 +19,8 @@ export function peopleBehind(
 ): readonly string[] {
   return [...new Set([...peopleOfKpi(kpi, workspace), ...initiatives.flatMap(peopleOf)])];
 }
+
+/** Whom a reader asks about a KPI: its owner, else who leads its team, else the team; undefined where it is nobody's. */
+export function whoAnswersFor({ owner, team }: Kpi, { teams }: Workspace): string | undefined {
+  return owner ?? (team === undefined ? undefined : (teams.get(team)?.lead ?? team));
+}

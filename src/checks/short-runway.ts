@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { describeThreat } from '../evaluate/breach.ts';
 import { formatFigure, formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOfKpi } from './people.ts';
@@ -7,7 +8,8 @@ export const shortRunway = defineCheck({
   id: 'short-runway',
   theme: 'money',
   severity: 'error',
-  claim: 'The runway is below its floor.',
+  claim:
+    'The runway is below its floor, or at its present trend it will be before the next gate (a warning).',
   why: 'Without cash no other verdict matters. A floor is there to be met while there is still time to raise, cut or stop.',
   remedy: 'Cut or stop what is committed and not live, or raise money before the floor is reached.',
   options: z.strictObject({
@@ -24,16 +26,23 @@ export const shortRunway = defineCheck({
     const { workspace } = facts;
     const kpi = workspace.kpis.get(id);
     const runway = kpi && facts.runway(id, set);
-    if (!runway || runway.floor === undefined || !runway.isShort) return;
+    if (!runway || runway.floor === undefined) return;
+    const threat = facts.runwayThreat(id, set);
+    if (!runway.isShort && !threat) return;
     const active = [...workspace.initiatives.values()].filter(({ state }) => state === 'active');
     const money = active.reduce((sum, each) => sum + facts.initiative(each.id).money.committed, 0);
     const ahead =
       money > 0
         ? ` ${formatMoney(money, workspace.currency)} is committed up to the next gates.`
         : '';
+    const figure = `${formatFigure(runway.value, kpi.unit)} in ${facts.periodName(id, runway.at)}`;
+    const floor = formatFigure(runway.floor, kpi.unit);
     yield {
       subject: `kpis.${id}`,
-      message: `${id} was ${formatFigure(runway.value, kpi.unit)} in ${facts.periodName(id, runway.at)}, below its floor of ${formatFigure(runway.floor, kpi.unit)} (${runway.source}).${ahead}`,
+      ...(runway.isShort ? {} : { severity: 'warning' as const }),
+      message: runway.isShort
+        ? `${id} was ${figure}, below its floor of ${floor} (${runway.source}).${ahead}`
+        : `${id} was ${figure}, above its floor of ${floor} (${runway.source}), but ${threat ? describeThreat(threat, kpi) : ''}.${ahead}`,
       next: 'Cut or stop what is committed and not live, or raise money now.',
       path: ['kpis', id],
       money,
@@ -43,6 +52,14 @@ export const shortRunway = defineCheck({
         floor: runway.floor / kpi.unit.scale,
         unit: kpi.unit.text,
         period: facts.periodName(id, runway.at),
+        ...(threat
+          ? {
+              breach_from: threat.breach.from,
+              breach_middle: threat.breach.middle,
+              ...(threat.breach.to === undefined ? {} : { breach_to: threat.breach.to }),
+              gate: threat.gate.id,
+            }
+          : {}),
       },
     };
   },

@@ -24,3 +24,12 @@ export function joinNames(names: readonly string[], joining: 'and' | 'or' = 'and
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} ${joining} ${names.at(-1)}`;
 }
+
+/** As many names as a reader takes in. */
+const MOST_NAMES = 5;
+
+/** The same, but of a long list only its beginning: `a, b, c, d, e and 7 more`. */
+export function joinFirst(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return joinNames(names);
+  return `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
+}

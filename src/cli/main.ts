@@ -98,6 +98,28 @@ function describeProgram(world: World, done: (code: number) => void): Command {
       done(runShow(id, options, world));
     });
 
+  judging(program.command('whatif'))
+    .description(
+      'The plan with other figures: core metrics, states, verdicts, runway and money before and after; nothing is written',
+    )
+    .argument(
+      '[change...]',
+      'cac=180 (a level), churn=+0.5pp or price=-10% (a change), conversion=20%..30% (a range: between the two with 80% chance), "profit=to -5" (a level below zero)',
+    )
+    .addOption(
+      new Option(
+        '--cancel <initiative>',
+        'suppose that it is stopped; may be given more than once',
+      ).argParser(collect),
+    )
+    .option('--draws <number>', 'how many cases are drawn from ranges (default: 1000)')
+    .addOption(folderOption())
+    .addOption(formatOption())
+    .action(async (changes, options) => {
+      const { runWhatIf } = await import('./commands/whatif.ts');
+      done(runWhatIf(changes, options, world));
+    });
+
   program
     .command('checks')
     .description('The list of checks')
@@ -107,20 +129,26 @@ function describeProgram(world: World, done: (code: number) => void): Command {
       done(runChecksList(options, world));
     });
 
-  program
-    .command('explain')
-    .description('Why a check exists, a bad and a good example, and what to do about it')
-    .argument('<check>', 'the id of a check')
-    .action(async (check) => {
+  judging(program.command('explain'))
+    .description(
+      'Why a check exists and what to do about it; or how the figure of a KPI was arrived at, down to file and line',
+    )
+    .argument('<id>', 'a check or a KPI; kpis.id where a KPI is called like a check')
+    .argument('[period]', 'of a KPI: the last closed one with a figure unless said')
+    .addOption(folderOption())
+    .addOption(formatOption())
+    .action(async (id, period, options) => {
       const { runExplain } = await import('./commands/explain.ts');
-      done(runExplain(check, world));
+      done(runExplain(id, period, options, world));
     });
 
   program
     .command('schema')
     .description('The JSON Schema of plan files, for completion and hover texts in editors')
     .addOption(
-      new Option('--of <document>', 'which one').choices(['plan', 'result']).default('plan'),
+      new Option('--of <document>', 'which one')
+        .choices(['plan', 'result', 'trace', 'whatif'])
+        .default('plan'),
     )
     .action(async (options) => {
       const { runSchema } = await import('./commands/schema.ts');

@@ -3,6 +3,7 @@ import { addDuration } from '../period/duration.ts';
 import { lastDay } from '../period/period.ts';
 import type { Assumption, Rebase, Workspace } from '../resolve/workspace.ts';
 import { type Band, bandAt, missOf, type Side } from './band.ts';
+import { describeThreat, type Threat } from './breach.ts';
 import { elementOf, gridFor, periodName } from './closed.ts';
 import { lastFigure } from './figures.ts';
 import { applyRunRule, type RunOutcome } from './run-rule.ts';
@@ -17,10 +18,12 @@ export interface AssumptionFact {
   readonly since: string | undefined;
   /** The day after which everyone could know that it is broken. */
   readonly brokeOn: Day | undefined;
-  /** Why it is unproven, or what the evidence said. */
+  /** Why it is unproven, what the evidence said, or what is forecast. */
   readonly because: string | undefined;
   /** The latest closed figure with the band it was held against, in the KPI's inner unit. */
   readonly latest: Observation | undefined;
+  /** It drifts because of what is forecast: its latest figure is inside. */
+  readonly threat: Threat | undefined;
   readonly run: RunOutcome | undefined;
   /** Periods without a figure inside the judged stretch, by name. */
   readonly missing: readonly string[];
@@ -45,6 +48,8 @@ export interface Evidencing {
   readonly values: Float64Array;
   /** Closed periods that a series may be late before it counts as stale. */
   readonly staleAfter: number;
+  /** A breach that is forecast before the next gate of work that rests on it; asked for only where it holds. */
+  readonly threat: () => Threat | undefined;
 }
 
 /** The state of an assumption by the declared rule (statistics.md, A). */
@@ -60,6 +65,7 @@ function judgeByEvidence(assumption: Assumption, evidencing: Evidencing): Assump
     assumption,
     brokeOn: undefined,
     latest: undefined,
+    threat: undefined,
     run: undefined,
     missing: [],
   };
@@ -105,6 +111,7 @@ function judgeByKpi(assumption: Assumption, evidencing: Evidencing): AssumptionF
   const fact = {
     assumption,
     latest,
+    threat: undefined,
     run,
     missing: run.missing.map(name),
     because: undefined,
@@ -128,6 +135,11 @@ function judgeByKpi(assumption: Assumption, evidencing: Evidencing): AssumptionF
   if (unproven) return { ...fact, state: 'unproven', since: undefined, because: unproven };
   if (run.latestSideSince !== undefined)
     return { ...fact, state: 'drifting', since: name(run.latestSideSince) };
+  const threat = evidencing.threat();
+  if (threat) {
+    const because = describeThreat(threat, kpi);
+    return { ...fact, state: 'drifting', since: name(closed), because, threat };
+  }
   return {
     ...fact,
     state: 'holds',

@@ -1,17 +1,15 @@
 import { periodsPerYear } from '../period/period.ts';
-import type { Drive, Kpi, Workspace } from '../resolve/workspace.ts';
+import type { Drive, Workspace } from '../resolve/workspace.ts';
 import { type ExchangeRate, exchangeRate } from '../stats/exchange-rate.ts';
+import { type ClaimSides, sidesOf } from './claim-sides.ts';
 import { periodName } from './closed.ts';
 import { isAbove } from './compare.ts';
 import { type Figures, lastFigure } from './figures.ts';
 import { lastChanges, seasonAt, toleranceAsShare } from './last-changes.ts';
 
-/** What is known of the claim that a KPI moves a metric. */
+/** What is plain fact about the claim that a KPI moves a metric; whether it does is an inference, see ClaimAnswer. */
 export interface ClaimFact {
   readonly claim: Drive;
-  /** Whether the KPI moves the metric at all is an inference that this version does not draw. */
-  readonly answer: 'undetermined';
-  readonly because: string;
   /** What a unit of the KPI buys of the metric, against when the claim was made; undefined where the two do not allow it. */
   readonly rate: ExchangeRate | undefined;
   /** Inflation at the latest element: how much more of the KPI now buys the same. */
@@ -35,29 +33,11 @@ export interface ClaimWorld {
   readonly tolerance: number;
 }
 
-/** KPI and metric of a claim with their figures at the metric's cadence. */
-interface Sides {
-  readonly kpi: Kpi;
-  readonly metric: Kpi;
-  readonly series: { readonly kpi: Float64Array; readonly metric: Float64Array };
-}
-
 /** The facts about a claim: exchange rate and divergence (statistics.md, C). Both series at the metric's cadence. */
 export function judgeClaim(claim: Drive, world: ClaimWorld): ClaimFact {
-  const [kpi, metric] = [
-    world.workspace.kpis.get(claim.kpi),
-    world.workspace.kpis.get(claim.metric),
-  ];
-  if (!kpi || !metric) throw new Error(`"${claim.kpi}" or "${claim.metric}" was not resolved`);
-  const series = {
-    kpi: world.figures.at(kpi.id, metric.cadence),
-    metric: world.figures.of(metric.id),
-  };
-  const sides = { kpi, metric, series };
+  const sides = sidesOf(claim, world);
   return {
     claim,
-    answer: 'undetermined',
-    because: 'whether it moves the metric at all is not tested by this version',
     ...inflationOf(claim, sides, world),
     ...divergenceOf(claim, sides, world),
   };
@@ -66,7 +46,7 @@ export function judgeClaim(claim: Drive, world: ClaimWorld): ClaimFact {
 type Inflation = Pick<ClaimFact, 'rate' | 'inflation' | 'inflatingSince' | 'inflationUnknown'>;
 
 /** Only periods after the base count: the base held against itself would always look sound. */
-function inflationOf(claim: Drive, sides: Sides, world: ClaimWorld): Inflation {
+function inflationOf(claim: Drive, sides: ClaimSides, world: ClaimWorld): Inflation {
   const { metric } = sides;
   const unknown = { rate: undefined, inflation: undefined, inflatingSince: undefined };
   if (!areAlike(claim, sides)) return { ...unknown, inflationUnknown: undefined };
@@ -91,20 +71,20 @@ function inflationOf(claim: Drive, sides: Sides, world: ClaimWorld): Inflation {
 }
 
 /** Only like goes against like: a flow against a flow, a stock against a stock, and more must be meant to bring more. */
-function areAlike({ sign }: Drive, { kpi, metric }: Sides): boolean {
+function areAlike({ sign }: Drive, { kpi, metric }: ClaimSides): boolean {
   const isLike = kpi.kind === metric.kind && kpi.kind !== 'ratio';
   return isLike && sign > 0 && kpi.better !== 'lower' && metric.better !== 'lower';
 }
 
 function rateOf(
   { lag, base }: Drive,
-  { kpi, metric, series }: Sides,
+  { metric, series, season }: ClaimSides,
   { closed }: ClaimWorld,
 ): ExchangeRate | undefined {
   return exchangeRate({
     ...series,
     lag: [lag.from, lag.to],
-    yearLength: metric.season || seasonAt(kpi, metric.cadence),
+    yearLength: season,
     baseLength: periodsPerYear(metric.cadence),
     last: closed,
     ...(base ? { baseAt: [base.from, base.to] as const } : {}),
@@ -121,7 +101,7 @@ function firstFigure(values: Float64Array): number {
  */
 function divergenceOf(
   claim: Drive,
-  { kpi, metric, series }: Sides,
+  { kpi, metric, series }: ClaimSides,
   { closed, runLength }: ClaimWorld,
 ): Pick<ClaimFact, 'divergence' | 'divergenceUnknown'> {
   const none = { divergence: undefined, divergenceUnknown: undefined };

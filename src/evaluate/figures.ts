@@ -10,9 +10,13 @@ export interface Figures {
   at(kpi: string, cadence: Cadence): Float64Array;
 }
 
+/** Other figures in the place of those that a KPI really has at a cadence. */
+export type Replace = (figures: Float64Array, cadence: Cadence) => Float64Array;
+
 /** What would be if some KPIs had other figures: only those that these lead to are worked out again. */
 export interface Supposition {
-  readonly instead: ReadonlyMap<string, Float64Array>;
+  /** Figures of the KPI's own cadence, or how those of any cadence are replaced. */
+  readonly instead: ReadonlyMap<string, Float64Array | Replace>;
   /** The KPIs of `instead`, and every KPI that stands on one of them. */
   readonly reached: ReadonlySet<string>;
   readonly others: Figures;
@@ -38,14 +42,20 @@ export function deriveFigures(
   }
 
   function make(kpi: Kpi, cadence: Cadence): Float64Array {
-    const replaced = supposed?.instead.get(kpi.id);
-    if (replaced && kpi.cadence === cadence) return replaced;
-    const isDerived = kpi.actual === undefined && kpi.formula !== undefined;
-    if (kpi.cadence !== cadence && !(isDerived && kpi.kind === 'ratio')) {
-      return rollUp(workspace, at(kpi.id, kpi.cadence), kpi, cadence);
-    }
-    if (isDerived) return fromFormula(kpi, cadence);
+    const replaced = replacement(kpi, cadence);
+    if (replaced) return replaced;
+    if (usesFormula(kpi, cadence)) return fromFormula(kpi, cadence);
+    if (kpi.cadence !== cadence) return rollUp(workspace, at(kpi.id, kpi.cadence), kpi, cadence);
     return closeAfter(kpi.actual ?? new Float64Array(0), closed(cadence));
+  }
+
+  /** A ratio cannot be added up: where it is known how, its coarser figures are replaced like its own. */
+  function replacement(kpi: Kpi, cadence: Cadence): Float64Array | undefined {
+    const instead = supposed?.instead.get(kpi.id);
+    if (!supposed || !instead) return undefined;
+    if (typeof instead !== 'function') return kpi.cadence === cadence ? instead : undefined;
+    if (kpi.cadence !== cadence && kpi.kind !== 'ratio') return undefined;
+    return instead(supposed.others.at(kpi.id, cadence), cadence);
   }
 
   /** A ratio at a coarser cadence is its formula over coarser inputs, never an average of ratios. */
@@ -62,6 +72,27 @@ export function deriveFigures(
     of: (id) => at(id, workspace.kpis.get(id)?.cadence ?? workspace.cadence),
     at,
   };
+}
+
+/** Whether figures of that cadence come from the KPI's formula, rather than from a file or from finer figures. */
+export function usesFormula(kpi: Kpi, cadence: Cadence): boolean {
+  const isDerived = kpi.actual === undefined && kpi.formula !== undefined;
+  return isDerived && (kpi.cadence === cadence || kpi.kind === 'ratio');
+}
+
+/** The KPI's own elements that a figure of a coarser cadence is added up from; of a stock the last alone. */
+export function partsAt(
+  workspace: Workspace,
+  kpi: Kpi,
+  cadence: Cadence,
+  at: number,
+): readonly number[] {
+  const [fine, coarse] = [gridFor(workspace, kpi.cadence), gridFor(workspace, cadence)];
+  const period = { cadence, index: coarse.first + at };
+  const inside = subPeriods(period, kpi.cadence, workspace.calendar);
+  if (!inside) return [];
+  const first = kpi.kind === 'stock' ? inside.last : inside.first;
+  return Array.from({ length: inside.last - first + 1 }, (_, step) => first + step - fine.first);
 }
 
 /** Figures after the last closed period are provisional: they judge nothing. */

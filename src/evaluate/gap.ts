@@ -23,7 +23,7 @@ export interface Gap {
  */
 export function splitGap(
   metric: Kpi,
-  target: TargetFact | undefined,
+  target: Pick<TargetFact, 'at' | 'value' | 'target'> | undefined,
   figures: Figures,
   kpis: ReadonlyMap<string, Kpi>,
 ): Gap | undefined {

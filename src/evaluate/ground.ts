@@ -46,9 +46,9 @@ export function layGround(workspace: Workspace, asOf: Day, looksBack: boolean): 
 }
 
 /** Names were bound when the plan was resolved, so one that is not there is a bug of ours. */
-export function need<Value>(map: ReadonlyMap<string, Value>, id: string): Value {
-  const value = map.get(id);
-  if (value === undefined) throw new Error(`"${id}" was not resolved`);
+export function need<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`"${key}" was not resolved`);
   return value;
 }
 

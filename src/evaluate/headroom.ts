@@ -58,11 +58,11 @@ function breakingValue(
   world: HeadroomWorld,
 ): number | undefined {
   const { workspace, closed, figures: others } = world;
-  const own = others.of(kpi.id);
   const reached = reachedFrom([kpi.id], world.graph.linksFrom);
   const slack = (level: number): number => {
-    const moved = own.map((figure) => figure + (level - value));
-    const instead = new Map([[kpi.id, moved]]);
+    const instead = new Map([
+      [kpi.id, (own: Float64Array) => own.map((figure) => figure + (level - value))],
+    ]);
     const figures = deriveFigures(workspace, closed, { instead, reached, others });
     const judged = judgeTarget(
       metric,

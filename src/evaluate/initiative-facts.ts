@@ -5,6 +5,7 @@ import { type GateDemand, readDemand } from './gate-demand.ts';
 import { type Ground, need, numberSetting } from './ground.ts';
 import { type InitiativeFact, judgeInitiative } from './initiative-fact.ts';
 import { findJustified, type Justified } from './justified.ts';
+import type { KpiFacts } from './kpi-facts.ts';
 import { type LoadBearing, measureLoad, rankLoads } from './load-bearing.ts';
 import { countMoney, spentAfter } from './money.ts';
 import { findMovers } from './movers.ts';
@@ -46,14 +47,14 @@ const OVERSPEND_MARGIN = 0.1;
 
 export function factsOfInitiatives(
   ground: Ground,
-  { assumption, brokenAbout, headroom }: AssumptionFacts,
+  { assumption, brokenAbout, headroom, answer }: AssumptionFacts & Pick<KpiFacts, 'answer'>,
 ): InitiativeFacts {
   const { workspace, asOf, graph, judged, closed, runLength } = ground;
   const { kpis, assumptions, initiatives } = workspace;
   const all = [...initiatives.values()];
   const overspendMargin =
     numberSetting(workspace, 'overspent-initiative', 'margin') ?? OVERSPEND_MARGIN;
-  const paths = { workspace, graph, figures: judged, closed, runLength, brokenAbout };
+  const paths = { workspace, graph, figures: judged, closed, runLength, brokenAbout, answer };
 
   const initiative = once((id: string): InitiativeFact => {
     const each = need(initiatives, id);

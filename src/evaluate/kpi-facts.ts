@@ -1,14 +1,19 @@
-import { whyUndefined } from '../formula/explain.ts';
 import type { Day } from '../period/day.ts';
 import type { Cadence } from '../period/period.ts';
 import type { Drive } from '../resolve/workspace.ts';
+import { readCourse, type Stretch } from '../stats/course.ts';
+import { presentTrend } from '../stats/forecast.ts';
+import { shareNuisances } from '../stats/lag-regression.ts';
+import type { Trend } from '../stats/trend.ts';
+import { answerClaims, type ClaimAnswer } from './claim-answer.ts';
 import { type ClaimFact, judgeClaim } from './claim-fact.ts';
+import { testClaim } from './claim-test.ts';
 import { elementOf, lastClosed, periodName } from './closed.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { findEarlyFigures } from './early-figures.ts';
 import { deriveFigures } from './figures.ts';
 import { type Gap, splitGap } from './gap.ts';
-import { type Ground, numberSetting } from './ground.ts';
+import { type Ground, need, numberSetting } from './ground.ts';
 import { type DriftFact, judgeDrift } from './model-drift.ts';
 import { lazily, once } from './once.ts';
 import { type RatioParts, splitRatio } from './ratio-parts.ts';
@@ -17,6 +22,9 @@ import { findRunningTotal, type RunningTotal } from './running-total.ts';
 import { judgeSeries, type SeriesFact } from './series-fact.ts';
 import { judgeTarget, type TargetFact } from './target-fact.ts';
 import { findLikeness, type Likeness } from './too-good.ts';
+import { gapIn, type Trace, traceFigure } from './trace.ts';
+import type { Extent } from './traced-number.ts';
+import { whyMissing } from './why-missing.ts';
 
 /** What is known about KPIs, their figures and their claims. */
 export interface KpiFacts {
@@ -38,6 +46,10 @@ export interface KpiFacts {
   target(kpi: string): TargetFact | undefined;
   /** Whether a KPI was on target in its two latest closed periods. */
   recentTarget(kpi: string): RecentTarget;
+  /** What the figures of a KPI do between its changes of course, oldest first; empty while there are too few. */
+  course(kpi: string): readonly Stretch[];
+  /** The trend that a KPI is on since its last change of course; undefined while it has too few figures for one. */
+  trend(kpi: string): Trend | undefined;
   /** What became of the two parts of a ratio that is computed. */
   ratioParts(kpi: string): RatioParts | undefined;
   /** The stretch of a KPI's figures that looks like a running total. */
@@ -46,10 +58,14 @@ export interface KpiFacts {
   likeness(kpi: string, periods: number): Likeness | 'unknown' | undefined;
   /** KPIs that are counted as two and say one thing; the correlation of changes must be above the given one. */
   duplicates(above: number): readonly Duplicate[];
-  /** The gap of a metric to its target, split into execution and model. */
-  gap(metric: string): Gap | undefined;
+  /** The gap of a metric to its target, split into execution and model; in its latest judged period unless said. */
+  gap(metric: string, at?: number): Gap | undefined;
+  /** How the figure of a KPI in one period was arrived at; of a period not yet closed, from provisional figures. */
+  trace(kpi: string, at: number, extent?: Extent): Trace;
   drift(metric: string): DriftFact | undefined;
   claim(drive: Drive): ClaimFact;
+  /** Whether the KPI moves the metric at all; all claims of the plan are answered together. */
+  answer(drive: Drive): ClaimAnswer;
 }
 
 /** The default of `inflating-kpi`; the fact carries since when inflation counts. */
@@ -70,16 +86,25 @@ export function factsOfKpis(ground: Ground): KpiFacts {
   const target = once((id: string) =>
     judgeTarget(kpi(id), judged.of(id), closed(kpi(id).cadence), staleAfter()),
   );
-
-  const why = (id: string, at: number): string => {
-    const { formula, actual, cadence } = kpi(id);
-    if (actual || !formula) return `${id} has no figure for ${ground.periodName(id, at)}`;
-    return whyUndefined(formula, at, {
-      series: (name) => judged.at(name, cadence),
-      whyMissing: (name) => why(name, at),
-      label: (element) => periodName(workspace, cadence, element),
-    });
+  const latestGap = once((id: string) => splitGap(kpi(id), target(id), judged, workspace.kpis));
+  const worldIn = (id: string, at: number) => {
+    const isProvisional = at > closed(kpi(id).cadence);
+    return { workspace, figures: isProvisional ? begun() : judged, isProvisional };
   };
+
+  const answers = lazily(() => {
+    const nuisanceFor = shareNuisances();
+    const claims = [...workspace.kpis.values()].flatMap(({ drives }) => drives);
+    const world = (cadence: Cadence) => ({
+      workspace,
+      figures: judged,
+      closed: closed(cadence),
+      nuisanceFor,
+    });
+    return answerClaims(
+      new Map(claims.map((each) => [each, testClaim(each, world(kpi(each.metric).cadence))])),
+    );
+  });
 
   return {
     closedOn: (day, cadence) => lastClosed(workspace, day, cadence),
@@ -88,12 +113,15 @@ export function factsOfKpis(ground: Ground): KpiFacts {
     figuresAt: judged.at,
     provisionalFigures: (id) => begun().of(id),
     earlyFigures: (id) => findEarlyFigures(kpi(id), workspace, asOf),
-    whyUndefined: why,
+    whyUndefined: (id, at) =>
+      whyMissing(kpi(id), kpi(id).cadence, at, { workspace, figures: judged }),
     series: once((id: string) => judgeSeries(judged.of(id), kpi(id).season)),
     target,
     recentTarget: once((id: string) =>
       judgeRecentTarget(kpi(id), judged.of(id), closed(kpi(id).cadence), staleAfter()),
     ),
+    course: once((id: string) => readCourse(judged.of(id), kpi(id).season)),
+    trend: once((id: string) => presentTrend(judged.of(id), kpi(id).season)),
     ratioParts: once((id: string) => {
       const { cadence } = kpi(id);
       return splitRatio(kpi(id), judged, closed(cadence), runLength(cadence));
@@ -101,7 +129,8 @@ export function factsOfKpis(ground: Ground): KpiFacts {
     runningTotal: once((id: string) => findRunningTotal(judged.of(id), closed(kpi(id).cadence))),
     likeness: (id, periods) => findLikeness(kpi(id), judged.of(id), periods),
     duplicates: (above) => findDuplicates(workspace, judged, above),
-    gap: once((id: string) => splitGap(kpi(id), target(id), judged, workspace.kpis)),
+    gap: (id, at) => (at === undefined ? latestGap(id) : gapIn(kpi(id), at, worldIn(id, at))),
+    trace: (id, at, extent) => traceFigure(kpi(id), at, worldIn(id, at), extent),
     drift: once((id: string) => {
       const metric = kpi(id);
       return metric.better === 'none' ? undefined : judgeDrift(metric, runWorld(metric.cadence));
@@ -111,5 +140,6 @@ export function factsOfKpis(ground: Ground): KpiFacts {
         numberSetting(workspace, 'inflating-kpi', 'tolerance') ?? INFLATION_TOLERANCE;
       return judgeClaim(drive, { ...runWorld(kpi(drive.metric).cadence), tolerance });
     }),
+    answer: (drive) => need(answers(), drive),
   };
 }

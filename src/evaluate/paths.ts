@@ -1,9 +1,11 @@
 import type { Cadence } from '../period/period.ts';
 import { firstDay, periodOf } from '../period/period.ts';
 import { marginAround } from '../resolve/margin.ts';
-import type { Initiative, Kpi, Movement, Workspace } from '../resolve/workspace.ts';
+import type { Drive, Initiative, Kpi, Movement, Workspace } from '../resolve/workspace.ts';
 import { median } from '../stats/series.ts';
 import type { AssumptionFact } from './assumption-fact.ts';
+import { type ClaimAnswer, isVain } from './claim-answer.ts';
+import { describeAnswer } from './claim-words.ts';
 import { gridFor, periodName } from './closed.ts';
 import { improvement, isAbove } from './compare.ts';
 import type { Figures } from './figures.ts';
@@ -20,7 +22,7 @@ export interface MovementFact {
 
 /** What ends a path. */
 export interface Cut {
-  readonly kind: 'not-moved' | 'not-delivering' | 'broken-assumption' | 'no-path';
+  readonly kind: 'not-moved' | 'not-delivering' | 'vanity' | 'broken-assumption' | 'no-path';
   /** What it is about: the KPI, or the assumption. */
   readonly id: string;
   readonly because: string;
@@ -35,11 +37,14 @@ export interface PathWorld {
   readonly runLength: (cadence: Cadence) => number;
   /** The broken assumptions about a KPI. */
   readonly brokenAbout: (kpi: string) => readonly AssumptionFact[];
+  /** Whether a KPI moves what it claims to drive. */
+  readonly answer: (claim: Drive) => ClaimAnswer;
 }
 
 /**
  * Looks for a live path of each promised movement. A path dies by facts: the KPI has not gone the promised way at all,
- * a metric that a claim on the path says it moves has fallen, or an assumption about a KPI on it is broken.
+ * a metric that a claim on the path says it moves has fallen, or an assumption about a KPI on it is broken;
+ * and by inference where it is confirmed: the claim on the path is contradicted, or the claimed effect ruled out.
  * Worse figures can only cut paths, never mend them (docs/decisions/004).
  */
 export function followMovements(initiative: Initiative, world: PathWorld): readonly MovementFact[] {
@@ -68,6 +73,11 @@ function followMovement(movement: Movement, world: PathWorld): MovementFact {
       return { movement, livePath: walkBack(id, cameFrom), cuts: [] };
     for (const link of world.graph.linksFrom(id)) {
       if (cameFrom.has(link.to)) continue;
+      const vanity = link.claim && whyVain(link.claim, world);
+      if (vanity) {
+        cuts.push(vanity);
+        continue;
+      }
       const late = (lateBy.get(id) ?? 0) + (link.claim?.lag.to ?? 0);
       const claimed = `${link.to} ${late}`;
       if (link.claim && fallen.has(claimed)) continue;
@@ -112,6 +122,14 @@ function walkBack(
 function brokenCut(kpi: string, { assumption, since }: AssumptionFact): Cut {
   const because = `the assumption ${assumption.id} about ${kpi} is broken since ${since}`;
   return { kind: 'broken-assumption', id: assumption.id, because };
+}
+
+/** A claim that the figures speak against carries no value. Doubt does not: what is undetermined stays. */
+function whyVain(claim: Drive, { answer, workspace }: PathWorld): Cut | undefined {
+  const found = answer(claim);
+  if (!isVain(found)) return undefined;
+  const because = `the claim that ${claim.kpi} drives ${claim.metric} is ${found.answer}: ${describeAnswer(found, workspace)}`;
+  return { kind: 'vanity', id: claim.kpi, because };
 }
 
 /** The KPI has not gone the promised way at all in the last closed periods past `from` and the lag. */

@@ -10,6 +10,8 @@ export interface Runway {
   readonly value: number;
   /** Undefined where nothing sets one. */
   readonly floor: number | undefined;
+  /** The floor in force at a later grid element; NaN where nothing sets one. */
+  readonly floorAt: (at: number) => number;
   /** Where the floor comes from, in words. */
   readonly source: string;
   readonly isShort: boolean;
@@ -41,7 +43,18 @@ export function judgeRunway(
   const value = values[at];
   if (value === undefined || closed - at > staleAfter) return undefined;
   const { floor, source } = floorOf(kpi, at, set, assumptions);
-  return { at, value, floor, source, isShort: floor !== undefined && isAbove(floor, value) };
+  return {
+    at,
+    value,
+    floor,
+    floorAt: (later) => {
+      const then = floorOf(kpi, later, set, assumptions);
+      // A plan often ends before the forecast does: what stood last stands on.
+      return (then.source === source ? then.floor : floor) ?? Number.NaN;
+    },
+    source,
+    isShort: floor !== undefined && isAbove(floor, value),
+  };
 }
 
 function floorOf(

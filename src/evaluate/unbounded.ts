@@ -18,6 +18,7 @@ export function seenFromAbove(kpi: Kpi, figures: Figures): Float64Array {
   const [divided, divisor] = [partOf(formula.left), partOf(formula.right)];
   return values.map((value, at) => {
     const isUnbounded = (divided[at] ?? Number.NaN) > 0 && (divisor[at] ?? Number.NaN) <= 0;
-    return isUnbounded ? Number.POSITIVE_INFINITY : value;
+    // A ratio that is supposed to have a figure has one, whatever its parts say.
+    return isUnbounded && Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
   });
 }

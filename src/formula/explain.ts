@@ -9,6 +9,8 @@ import type { Series } from './windows.ts';
 /** What is needed to say why a figure is missing. `at` is an index of the grid. */
 export interface MissingWorld {
   series(name: string): Series;
+  /** The figures of a part of a formula, where they are known already: they need not be computed once more. */
+  figuresOf?(expression: Expression): Series;
   /** A clause about a KPI: "cash has no figure for 2026-08". For a derived KPI ask `whyUndefined` of its formula. */
   whyMissing(name: string, at: number): string;
   /** The period at an index, as people write it. */
@@ -44,7 +46,10 @@ function figureAt(expression: Expression, at: number, world: MissingWorld): numb
 }
 
 function figuresUntil(expression: Expression, at: number, world: MissingWorld): Series {
-  return evaluateFormula(expression, (name) => world.series(name), at + 1);
+  return (
+    world.figuresOf?.(expression) ??
+    evaluateFormula(expression, (name) => world.series(name), at + 1)
+  );
 }
 
 function whyBinary(node: Binary, at: number, world: MissingWorld): string {

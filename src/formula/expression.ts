@@ -112,7 +112,8 @@ export function nodesIn(expression: Expression): readonly Expression[] {
   return found;
 }
 
-function childrenOf(node: Expression): readonly Expression[] {
+/** The parts that a node is made of, in reading order. */
+export function childrenOf(node: Expression): readonly Expression[] {
   switch (node.type) {
     case 'binary':
       return [node.left, node.right];

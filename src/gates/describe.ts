@@ -23,14 +23,15 @@ export function describeExpected({ declaredLower, declaredUpper }: Band, unit: U
 
 /** The state of an assumption in one phrase, with what was seen and what was expected. */
 export function describeAssumption(fact: AssumptionFact, kpi: Kpi | undefined): string {
-  const { assumption, state, since, because, latest } = fact;
+  const { assumption, state, since, because, latest, threat } = fact;
   const sinceText = since === undefined ? '' : ` since ${since}`;
   const is = state === 'holds' ? 'holds' : `is ${state}`;
   if (!latest || !kpi) return `${assumption.id} ${is}${sinceText}${because ? `: ${because}` : ''}`;
   const seen = formatObserved(latest.value, latest.band, kpi.unit);
   const expected = describeBand(latest.band, assumption.tolerance, kpi.unit);
   const why = because ? `: ${because}` : '';
-  return `${assumption.id} ${is}${sinceText}${why}: ${kpi.id} was ${seen} in ${latest.period}, expected ${expected}`;
+  const seam = threat ? ';' : ':';
+  return `${assumption.id} ${is}${sinceText}${why}${seam} ${kpi.id} was ${seen} in ${latest.period}, expected ${expected}`;
 }
 
 /** A figure with as many digits as it takes not to look like the edge that it is beyond. */

@@ -50,6 +50,12 @@ export function judgeGates(facts: Facts): readonly GateFact[] {
   });
 }
 
+/** The verdicts alone, by gate in order of due date: without what people made of them. */
+export function judgeVerdicts(facts: Facts): ReadonlyMap<string, Verdict> {
+  const { judge } = verdictsOf(facts);
+  return new Map(openGates(facts).map((gate) => [gate.id, judge(gate).verdict] as const));
+}
+
 function openGates({ workspace }: Facts): readonly Gate[] {
   return [...workspace.initiatives.values()]
     .filter(({ state }) => state !== 'cancelled' && state !== 'closed')

@@ -187,12 +187,12 @@ function coarsest(cadences: readonly Cadence[]): Cadence | undefined {
   return [...cadences].sort((a, b) => periodsPerYear(a) - periodsPerYear(b))[0];
 }
 
-function holdsTruth({ assumption, state, because }: AssumptionFact): Truth {
+function holdsTruth({ assumption, state, because, threat }: AssumptionFact): Truth {
   if (state === 'unproven')
     return { value: undefined, because: `${assumption.id} is unproven: ${because}` };
   return {
     value: state === 'holds',
-    because: `${assumption.id} ${state === 'holds' ? 'holds' : `is ${state}`}`,
+    because: `${assumption.id} ${state === 'holds' ? 'holds' : `is ${state}${threat ? `: ${because}` : ''}`}`,
   };
 }
 

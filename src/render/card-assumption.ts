@@ -1,5 +1,6 @@
 import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
 import { type Band, bandAt, sideBeyond } from '../evaluate/band.ts';
+import { describeBreach, type Forecast } from '../evaluate/breach.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import type { Headroom } from '../evaluate/headroom.ts';
 import { TOLERABLE_FALSE_ALARM } from '../evaluate/rule-risk.ts';
@@ -110,6 +111,7 @@ function figureRows({ latest, assumption, missing }: AssumptionFact, kpi: Kpi, f
     ...row('expected', describeBand(latest.band, assumption.tolerance, kpi.unit)),
     ...row('missing', missing.length === 0 ? undefined : `no figure for ${missing.join(', ')}`),
     ...headroomRows(facts.headroom(assumption.id), kpi),
+    ...forecastRows(facts.forecast(assumption.id), kpi),
   ];
 }
 
@@ -122,6 +124,14 @@ function headroomRows(headroom: Headroom | undefined, kpi: Kpi): readonly Row[] 
     ? `; ${breaking.metric} misses its target at ${formatFigure(breaking.value, kpi.unit)}, all else as it is`
     : '';
   return row('headroom', edge + metric);
+}
+
+function forecastRows(forecast: Forecast | undefined, kpi: Kpi): readonly Row[] {
+  if (!forecast) return [];
+  const { breach, whyNone } = forecast;
+  if (!breach) return row('forecast', `none: ${whyNone}`);
+  const text = `at its present trend ${describeBreach(breach, kpi)}: the level, not any single figure`;
+  return row('forecast', text, 'doubtful');
 }
 
 /** The rule in words, and how far it can be trusted. */

@@ -1,4 +1,6 @@
+import type { ClaimAnswer } from '../evaluate/claim-answer.ts';
 import type { ClaimFact } from '../evaluate/claim-fact.ts';
+import { describeAnswer, describeWait } from '../evaluate/claim-words.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { lastFigure } from '../evaluate/figures.ts';
 import type { Drive, Kpi, Span } from '../resolve/workspace.ts';
@@ -16,9 +18,43 @@ export function claimRows(kpi: Kpi, facts: Facts): readonly Row[] {
       { text: describeClaim(drive, metric) },
       ...rateRows(kpi, metric, fact, facts),
       ...divergenceRows(fact),
-      { text: `  ${fact.answer}: ${fact.because}`, tone: 'doubtful' as const },
+      ...answerRows(facts.answer(drive), metric, facts),
     ]);
   });
+}
+
+const TONES = {
+  supported: 'good',
+  contradicted: 'bad',
+  unsupported: 'bad',
+  undetermined: 'doubtful',
+} as const;
+
+/** The answer with the interval against the claimed effect; of an open one, how long it would take. */
+function answerRows(
+  found: ClaimAnswer,
+  { cadence }: Kpi,
+  { workspace }: Facts,
+): readonly Omit<Row, 'label'>[] {
+  const { answer, isConfirmed, tested } = found;
+  const isOpen = answer === 'undetermined';
+  const doubt = isOpen || isConfirmed ? '' : ', not confirmed';
+  const wait = isOpen ? describeWait(found, cadence) : undefined;
+  const part = tested?.isProvisional
+    ? [
+        {
+          text: '  provisional: under two years of weeks, so only part of the season is taken away',
+        },
+      ]
+    : [];
+  return [
+    {
+      text: `  ${answer}${doubt}: ${describeAnswer(found, workspace)}`,
+      tone: TONES[answer],
+    },
+    ...(wait === undefined ? [] : [{ text: `  ${wait}` }]),
+    ...part,
+  ];
 }
 
 function describeClaim({ metric, lag, sign, effect, elasticity }: Drive, { cadence }: Kpi): string {

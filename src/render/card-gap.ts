@@ -1,6 +1,7 @@
 import type { Facts } from '../evaluate/facts.ts';
-import { namesIn } from '../formula/expression.ts';
+import type { Gap } from '../evaluate/gap.ts';
 import type { Kpi } from '../resolve/workspace.ts';
+import { whyNoGap } from '../verdict/traced-words.ts';
 import type { Row } from './card-layout.ts';
 import { row, rowsUnder } from './card-words.ts';
 import { drawWaterfall } from './waterfall.ts';
@@ -10,28 +11,24 @@ export function gapRows(metric: Kpi, facts: Facts): readonly Row[] {
   const [target, gap] = [facts.target(metric.id), facts.gap(metric.id)];
   if (!target) return [];
   if (!gap) return [...row('gap', whyNoGap(metric)), ...driftRows(metric, facts)];
-  const outer = (value: number) => value / metric.unit.scale;
-  const steps = [
-    ...gap.inputs.map(({ kpi, part }) => ({ name: kpi, value: outer(part) })),
-    { name: 'the model', value: outer(gap.model) },
-  ];
-  const lines = drawWaterfall({ name: 'target', value: outer(target.target) }, steps, {
-    name: 'actual',
-    value: outer(target.value),
-  });
   return [
     ...rowsUnder(
       'gap',
-      lines.map((text) => ({ text })),
+      gapLines(metric, target.target, gap).map((text) => ({ text })),
     ),
     ...driftRows(metric, facts),
   ];
 }
 
-function whyNoGap(metric: Kpi): string {
-  if (!metric.formula) return 'cannot be split: it has no formula';
-  const inputs = [...new Set(namesIn(metric.formula).map(({ name }) => name))];
-  return `cannot be split: not each of ${inputs.join(', ')} has a target for that period`;
+/** The waterfall: `target 120`, `+ spend 180`, `+ the model 23`, `= actual 323`. `target` is in the inner unit. */
+export function gapLines({ unit }: Kpi, target: number, gap: Gap): readonly string[] {
+  const outer = (value: number) => value / unit.scale;
+  const steps = [
+    ...gap.inputs.map(({ kpi, part }) => ({ name: kpi, value: outer(part) })),
+    { name: 'the model', value: outer(gap.model) },
+  ];
+  const start = { name: 'target', value: outer(target) };
+  return drawWaterfall(start, steps, { name: 'actual', value: outer(target + gap.gap) });
 }
 
 const ANSWERS = {

@@ -1,15 +1,13 @@
 import type { Facts } from '../evaluate/facts.ts';
 import { shortestPath } from '../evaluate/shortest-path.ts';
 import { missesTarget } from '../evaluate/target-fact.ts';
-import { checkFormula } from '../formula/check.ts';
-import { evaluateFormula } from '../formula/evaluate.ts';
-import type { Expression } from '../formula/expression.ts';
-import { printExpression } from '../formula/print.ts';
+import type { Trace } from '../evaluate/trace.ts';
+import type { TracedNumber } from '../evaluate/traced-number.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { formatFigure } from '../units/format.ts';
-import { PLAIN } from '../units/unit.ts';
 import { chartKpi } from './card-chart.ts';
 import { claimRows } from './card-claims.ts';
+import { courseRows } from './card-course.ts';
 import { gapRows } from './card-gap.ts';
 import type { Card, Picture, Row } from './card-layout.ts';
 import {
@@ -46,6 +44,7 @@ export function kpiCard(id: string, { facts, result }: JudgedFacts, width: numbe
         ...figureRows(kpi, facts),
         ...targetRows(kpi, facts),
         ...(isCore ? gapRows(kpi, facts) : []),
+        ...courseRows(kpi, facts),
       ],
       [
         ...claimRows(kpi, facts),
@@ -59,7 +58,8 @@ export function kpiCard(id: string, { facts, result }: JudgedFacts, width: numbe
 
 const BETTER = { higher: ', higher is better', lower: ', lower is better', none: '' } as const;
 
-function describeNature({ unit, kind, better, cadence, actual, formula }: Kpi): string {
+/** `USD/customer, ratio by month, derived, lower is better` */
+export function describeNature({ unit, kind, better, cadence, actual, formula }: Kpi): string {
   const counted = unit.text === '1' ? 'a plain number' : unit.text;
   const origin = actual ? 'measured' : formula ? 'derived' : 'without figures';
   return `${counted}, ${kind} by ${cadence}, ${origin}${BETTER[better]}`;
@@ -91,7 +91,7 @@ function figureRows(kpi: Kpi, facts: Facts): readonly Row[] {
       ? []
       : rowsUnder(
           'made from',
-          inputsOf(kpi, at, facts, 0).map((text) => ({ text })),
+          inputLines(facts.trace(kpi.id, at, 'card'), facts).map((text) => ({ text })),
         )),
     ...missing,
   ];
@@ -101,58 +101,25 @@ function figureRows(kpi: Kpi, facts: Facts): readonly Row[] {
 const DEEPEST = 3;
 
 /** The figures that a derived figure was made from, down to the files; what a function took is shown as it took it. */
-function inputsOf(kpi: Kpi, at: number, facts: Facts, depth: number): readonly string[] {
-  const indent = '  '.repeat(depth);
-  const parts = new Map(
-    (kpi.formula ? partsOf(kpi.formula) : []).map((part) => [printExpression(part), part]),
-  );
-  return [...parts].flatMap(([text, part]) => {
-    if (part.type !== 'name') return [`${indent}${text} ${describeCall(part, kpi, at, facts)}`];
-    const input = facts.workspace.kpis.get(part.name);
-    return input ? inputLines(input, kpi, at, facts, depth) : [];
-  });
-}
-
 function inputLines(
-  input: Kpi,
-  kpi: Kpi,
-  at: number,
+  { figure, numbers }: Pick<Trace, 'figure' | 'numbers'>,
   facts: Facts,
-  depth: number,
+  { uses }: TracedNumber = figure,
+  depth = 0,
 ): readonly string[] {
-  const value = facts.figuresAt(input.id, kpi.cadence)[at] ?? Number.NaN;
-  const isSameGrid = input.cadence === kpi.cadence;
-  const place = isSameGrid ? input.figurePlace(at) : undefined;
-  const shown = Number.isNaN(value) ? 'no figure' : formatFigure(value, input.unit);
-  const derived = input.actual ? '' : ` = ${input.formulaText}`;
-  const from = place ? ` (${describePlace(place)})` : derived;
-  const isDeeper = !input.actual && isSameGrid && depth < DEEPEST;
-  const line = `${'  '.repeat(depth)}${input.id} ${shown}${from}`;
-  return [line, ...(isDeeper ? inputsOf(input, at, facts, depth + 1) : [])];
-}
-
-/** Names and calls of a formula, outermost first: `leavers` and `lag(members)` of `leavers / lag(members)`. */
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.type) {
-    case 'binary':
-      return [...partsOf(expression.left), ...partsOf(expression.right)];
-    case 'negate':
-      return partsOf(expression.operand);
-    case 'name':
-    case 'call':
-      return [expression];
-    default:
-      return [];
-  }
-}
-
-function describeCall(call: Expression, kpi: Kpi, at: number, facts: Facts): string {
-  const series = (name: string) => facts.figuresAt(name, kpi.cadence);
-  const value = evaluateFormula(call, series, at + 1)[at] ?? Number.NaN;
-  const world = { kpi: (name: string) => facts.workspace.kpis.get(name), names: () => [] };
-  const checked = checkFormula(call, world);
-  if (Number.isNaN(value)) return 'no figure';
-  return formatFigure(value, 'unit' in checked ? checked.unit : PLAIN);
+  return uses.flatMap((key) => {
+    const input = numbers.get(key);
+    if (!input) return [];
+    const { name, value, unit, origin, places, kpi } = input;
+    const shown = Number.isNaN(value) ? 'no figure' : formatFigure(value, unit);
+    const { formulaText, actual } = facts.workspace.kpis.get(kpi ?? '') ?? {};
+    const [place] = origin === 'measured' && !Number.isNaN(value) ? places.slice(-1) : [];
+    const derived = kpi !== undefined && !actual ? ` = ${formulaText}` : '';
+    const line = `${'  '.repeat(depth)}${name} ${shown}${place ? ` (${describePlace(place)})` : derived}`;
+    const isDeeper = kpi !== undefined && origin === 'formula' && depth < DEEPEST;
+    const trace = { figure, numbers };
+    return [line, ...(isDeeper ? inputLines(trace, facts, input, depth + 1) : [])];
+  });
 }
 
 function targetRows(kpi: Kpi, facts: Facts): readonly Row[] {
@@ -169,11 +136,16 @@ function targetRows(kpi: Kpi, facts: Facts): readonly Row[] {
   );
 }
 
+/** A way to each other core metric that the KPI leads to: `signups -> new_customers -> cac`. */
+export function pathsToCore(kpi: Kpi, { graph }: Facts): readonly string[] {
+  return graph
+    .coreMetricsReached(kpi.id)
+    .filter((metric) => metric !== kpi.id)
+    .map((metric) => shortestPath(graph, kpi.id, metric)?.join(' -> ') ?? metric);
+}
+
 function reachRows(kpi: Kpi, facts: Facts): readonly Row[] {
-  const reached = facts.graph.coreMetricsReached(kpi.id).filter((metric) => metric !== kpi.id);
-  const paths = reached.map((metric) => ({
-    text: shortestPath(facts.graph, kpi.id, metric)?.join(' -> ') ?? metric,
-  }));
+  const paths = pathsToCore(kpi, facts).map((text) => ({ text }));
   if (paths.length > 0) return rowsUnder('reaches', paths);
   if (facts.workspace.coreMetrics.includes(kpi.id)) return [];
   return row('reaches', 'no core metric', 'doubtful');

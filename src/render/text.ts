@@ -96,7 +96,8 @@ function standing(metric: Result['core_metrics'][number]): string {
   }[drift];
 }
 
-function figure(value: number, unit: string): string {
+/** A figure as it is written in files, with its unit: `25%`, `342.1 USD/customer`. */
+export function figure(value: number, unit: string): string {
   if (unit === '%') return `${formatNumber(value)}%`;
   return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
@@ -222,20 +223,20 @@ type NotJudged = Result['not_judged'][number];
 
 /** What one check could not judge: the first in full, the rest by number. */
 function describeGroup(check: string, group: readonly NotJudged[]): string {
-  if (check === UNTESTED_CLAIM) return describeClaims(group);
+  if (check === OPEN_CLAIM) return describeClaims(group);
   const [first] = group;
   const rest = group.length > 1 ? ` (and ${group.length - 1} more for ${check})` : '';
   return `${first?.subject}: ${first?.reason}${rest}`;
 }
 
-/** Claims that are only untested are many and say the same: one line speaks for all. */
-const UNTESTED_CLAIM = 'vanity-kpi';
+/** Claims that cannot be answered yet are many and say much the same: one line speaks for all. */
+const OPEN_CLAIM = 'vanity-kpi';
 
 function describeClaims(claims: readonly NotJudged[]): string {
   const ids = [...new Set(claims.map(({ subject }) => subject.replace('kpis.', '')))];
   const whose =
     ids.length > 4 ? `${ids.slice(0, 4).join(', ')} and ${ids.length - 4} more` : ids.join(', ');
-  return `${many(claims.length, 'claim')} that a KPI drives another (${whose}): undetermined, this version does not test claims`;
+  return `${many(claims.length, 'claim')} that a KPI drives another (${whose}): undetermined; plan show <id> says why, and how long it would take`;
 }
 
 function problems({ problems: all }: Result, { width }: Look, style: Style): readonly string[] {

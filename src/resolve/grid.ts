@@ -45,13 +45,28 @@ export function layPath(reading: Reading, series: WrittenSeries, grid: Grid): Fl
   return laid;
 }
 
+/** Where the step of a path was written that is in force at a grid element. */
+export function stepPlaces(
+  reading: Reading,
+  series: WrittenSeries,
+  grid: Grid,
+): (at: number) => readonly Place[] {
+  return (at) => {
+    const step = series.entries.findLast(({ period }) => {
+      const cover = coverOf(reading, period, grid.cadence);
+      return cover !== undefined && cover.first - grid.first <= at;
+    });
+    return step ? [step.place()] : [];
+  };
+}
+
 /** Lays measured figures out on the grid. Figures finer than the grid are added up as their kind demands. */
 export function layFigures(
   reading: Reading,
   series: WrittenSeries,
   grid: Grid,
   kind: Kind,
-): { values: Float64Array; placeAt: (at: number) => Place | undefined } {
+): { values: Float64Array; placesAt: (at: number) => readonly Place[] } {
   const values = new Float64Array(grid.length).fill(Number.NaN);
   const parts = groupBy(series.entries, ({ period }) => {
     const cover = coverOf(reading, period, grid.cadence);
@@ -60,7 +75,13 @@ export function layFigures(
   for (const [at, figures] of parts) {
     if (at !== undefined) values[at] = addUp(reading, figures, grid, at, kind);
   }
-  return { values, placeAt: (at) => parts.get(at)?.at(-1)?.place() };
+  // Of a stock the last part is the figure; a flow is the sum of all.
+  const counting = (figures: readonly WrittenFigure[]) =>
+    kind === 'flow' ? figures : figures.slice(-1);
+  return {
+    values,
+    placesAt: (at) => counting(parts.get(at) ?? []).map((figure) => figure.place()),
+  };
 }
 
 function addUp(

@@ -1,6 +1,7 @@
 import { type Cadence, periodsPerYear } from '../period/period.ts';
+import type { Place } from '../problem.ts';
 import type { ResolvedFormula } from './formulas.ts';
-import { layFigures, layPath } from './grid.ts';
+import { layFigures, layPath, stepPlaces } from './grid.ts';
 import { sortedEntries } from './merge.ts';
 import { readPeriodRange } from './period-range.ts';
 import { type Reading, readChange, readSpan, report, reportUnknown } from './reading.ts';
@@ -19,6 +20,7 @@ export function layKpi(
   const grid = gridFor(cadence);
   const kind: Kind = entry.kind ?? formula?.kind ?? 'flow';
   const actual = written.actual && layFigures(reading, written.actual, grid, kind);
+  const target = layTarget(reading, written, grid, kind);
   return {
     id,
     title: entry.title ?? id,
@@ -31,26 +33,35 @@ export function layKpi(
     formula: formula?.expression,
     formulaText: entry.formula,
     actual: actual?.values,
-    target: layTarget(reading, written, grid, kind),
+    target: target?.values,
     tolerance: readChange(reading, entry.tolerance ?? '5%', unit, ['kpis', id, 'tolerance']),
     drives: drivesOf(reading, written, gridFor, known),
     season: entry.seasonality === 'none' ? 0 : seasonOf(cadence),
     source: entry.source,
-    figurePlace: actual?.placeAt ?? (() => undefined),
+    figurePlace: (at) => actual?.placesAt(at).at(-1),
+    figurePlaces: actual?.placesAt ?? nowhere,
+    targetPlaces: target?.placesAt ?? nowhere,
   };
 }
 
+const nowhere = (): readonly Place[] => [];
+
 function layTarget(
   reading: Reading,
-  { target }: WrittenKpi,
+  { id, target }: WrittenKpi,
   grid: Grid,
   kind: Kind,
-): Float64Array | undefined {
+): ReturnType<typeof layFigures> | undefined {
   if (target === undefined) return undefined;
-  if (typeof target === 'number') return new Float64Array(grid.length).fill(target);
-  return target.isPath
-    ? layPath(reading, target, grid)
-    : layFigures(reading, target, grid, kind).values;
+  if (typeof target === 'number') {
+    const values = new Float64Array(grid.length).fill(target);
+    return { values, placesAt: () => [reading.plan.place(['kpis', id, 'target'])] };
+  }
+  if (!target.isPath) return layFigures(reading, target, grid, kind);
+  return {
+    values: layPath(reading, target, grid),
+    placesAt: stepPlaces(reading, target, grid),
+  };
 }
 
 function drivesOf(

@@ -68,6 +68,10 @@ export interface Kpi {
   readonly source: string | undefined;
   /** Where the measured figure of a grid element was written. */
   readonly figurePlace: (at: number) => Place | undefined;
+  /** The same where finer figures were added up to it: each of them, in order. */
+  readonly figurePlaces: (at: number) => readonly Place[];
+  /** Where the target of a grid element was written: the step in force of a path, each part of one added up. */
+  readonly targetPlaces: (at: number) => readonly Place[];
 }
 
 /** What a KPI is expected to be, by period; an edge that does not exist is undefined, one not yet in force NaN. */

@@ -62,6 +62,18 @@ const assumption = z.strictObject({
     description: 'The core metric that misses its target first, were this figure to move',
   }),
   breaks_at: figure,
+  breach: z
+    .strictObject({
+      from: z.string(),
+      middle: z.string(),
+      to: text.meta({ description: 'null where it lies more than two years ahead' }),
+      edge: z.number(),
+    })
+    .nullable()
+    .meta({
+      description:
+        'When its level will be beyond the tolerated edge at its present trend: 10%, 50% and 90% points. An inference, published only where the trend is clear',
+    }),
   resting: z.strictObject({ initiatives: z.array(z.string()), budget: z.number() }),
 });
 
@@ -75,11 +87,38 @@ const loadBearing = z
   })
   .meta({ description: 'The assumptions that active work rests on, most money first' });
 
+const claimTest = z.strictObject({
+  chance_as_claimed: z.number().meta({
+    description: 'The chance of a relation as strong in the claimed direction, if there were none',
+  }),
+  chance_the_other_way: z.number(),
+  periods: z.int(),
+  claims_tested: z.int().meta({ description: 'The claims of the plan that were tested together' }),
+  effect: z
+    .strictObject({
+      kpi_change: z.number().meta({ description: 'A tenth of the usual size of the KPI' }),
+      lag: z.int().nullable().meta({ description: 'null for the mean of all claimed lags' }),
+      change: z.number().meta({ description: 'What goes with it in the metric' }),
+      low: z.number().meta({ description: 'Lower end of the 90% interval' }),
+      high: z.number(),
+      claimed: z.number().meta({ description: 'The least that would make the claim true' }),
+      unit: z.string(),
+    })
+    .nullable(),
+  periods_to_decide: z.int().nullable().meta({
+    description: 'Periods in all that would answer the claim with 80% chance; null: over ten years',
+  }),
+});
+
 const claim = z.strictObject({
   kpi: z.string(),
   metric: z.string(),
-  answer: z.literal('undetermined'),
+  answer: z.enum(['supported', 'contradicted', 'unsupported', 'undetermined']).meta({
+    description: 'Whether the KPI moves the metric at all, net of trend, season and persistence',
+  }),
+  confirmed: z.boolean().meta({ description: 'Sound enough to fail a run, and to end a path' }),
   because: z.string(),
+  test: claimTest.nullable().meta({ description: 'null where the claim could not be tested' }),
   inflation: figure.meta({
     description: 'How much more of the KPI now buys the same; .5 is half as much again',
   }),

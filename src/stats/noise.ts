@@ -1,7 +1,7 @@
 import { leastSquares } from './least-squares.ts';
 import { estimatePersistence } from './persistence.ts';
 import type { YearLength } from './season-design.ts';
-import { seasonColumns, trendColumns } from './season-design.ts';
+import { affordablePairs, seasonColumns, trendColumns } from './season-design.ts';
 import { dot } from './series.ts';
 
 export interface Noise {
@@ -13,13 +13,6 @@ export interface Noise {
   readonly phi: number;
   /** How many figures it rests on. */
   readonly points: number;
-}
-
-interface PairsInput {
-  readonly length: number;
-  readonly points: number;
-  readonly season: YearLength;
-  readonly trendTerms: number;
 }
 
 const fewestPoints = 6;
@@ -63,26 +56,4 @@ function trimGaps(values: Float64Array): Float64Array {
   const first = values.findIndex(Number.isFinite);
   const last = values.findLastIndex(Number.isFinite);
   return first < 0 ? new Float64Array(0) : values.slice(first, last + 1);
-}
-
-/**
- * How many Fourier pairs the season may have: over two years or more all of them for quarters and months, 12
- * for weeks and 18 from three years on; below that two at most; none before a year and a half, when season and
- * trend look alike. Never so many that less than a third of the points, or fewer than 4, stay free to tell the
- * noise.
- */
-function affordablePairs(input: PairsInput): number {
-  const { length, points, season, trendTerms } = input;
-  if (season === 0 || length < 1.5 * season) return 0;
-  const free = points - trendTerms - Math.max(4, Math.ceil(points / 3));
-  const all = season / 2;
-  // The last pair of a full season has no sine: it costs one column less.
-  const affordable = free >= season - 1 ? all : Math.min(Math.floor(free / 2), all - 1);
-  return Math.max(Math.min(affordable, wantedPairs(length / season, season)), 0);
-}
-
-function wantedPairs(years: number, season: number): number {
-  if (years < 2) return 2;
-  if (season <= 12) return season / 2;
-  return years < 3 ? 12 : 18;
 }

@@ -5,11 +5,17 @@ const SIGNIFICANT = 4;
 const MOST_DECIMALS = 12;
 
 /** A figure in its unit, from the inner value: `342.1 USD/customer`, `25%`, `6.5 months`. */
-export function formatFigure(inner: number, unit: Unit): string {
-  return withUnit(formatNumber(inner / unit.scale), unit);
+export function formatFigure(inner: number, unit: Unit, digits = SIGNIFICANT): string {
+  return withUnit(formatNumber(inner / unit.scale, digits), unit);
 }
 
-/** The same with every digit that decides a comparison. */
+/** A difference of figures in their unit: of percentages in points, `2.5 pp`. */
+export function formatDifference(inner: number, unit: Unit): string {
+  if (unit.scale === 1) return formatFigure(inner, unit);
+  return `${formatNumber(inner / unit.scale)} pp`;
+}
+
+/** A figure with every digit that decides a comparison. */
 export function formatFigureInFull(inner: number, unit: Unit): string {
   const exact = Number((inner / unit.scale).toPrecision(15));
   return withUnit(groupDigits(String(exact)), unit);
@@ -28,11 +34,11 @@ function plural(name: string): string {
   return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
-/** Four significant digits, whole numbers in full, thousands grouped: `1,234,567`, `0.3312`. Never minus zero. */
-export function formatNumber(value: number): string {
+/** Four significant digits unless said, whole numbers in full, thousands grouped: `1,234,567`, `0.3312`. Never minus zero. */
+export function formatNumber(value: number, digits = SIGNIFICANT): string {
   if (!Number.isFinite(value)) return 'undefined';
   const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
-  const decimals = Math.min(Math.max(0, SIGNIFICANT - size), MOST_DECIMALS);
+  const decimals = Math.min(Math.max(0, digits - size), MOST_DECIMALS);
   const fixed = value.toFixed(decimals);
   const trimmed = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
   return groupDigits(trimmed === '-0' ? '0' : trimmed);

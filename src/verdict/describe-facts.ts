@@ -1,16 +1,11 @@
+import type { ClaimAnswer, Tested } from '../evaluate/claim-answer.ts';
+import { describeAnswer } from '../evaluate/claim-words.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { describeExpected } from '../gates/describe.ts';
 import { formatDay } from '../period/day.ts';
-import type { Kpi } from '../resolve/workspace.ts';
+import type { Drive, Kpi } from '../resolve/workspace.ts';
 import type { Result } from '../schema/result.ts';
-import { asWritten } from '../units/as-written.ts';
-import type { Unit } from '../units/unit.ts';
-
-/** A figure as it is written in files: 25 where the unit is %, never binary dust behind the 12th digit. */
-function outer(inner: number | undefined, unit: Unit): number | null {
-  if (inner === undefined || !Number.isFinite(inner)) return null;
-  return asWritten(inner, unit);
-}
+import { outer } from './outer-figure.ts';
 
 export function describeCoreMetric(id: string, facts: Facts): Result['core_metrics'][number] {
   const kpi = kpiOf(id, facts);
@@ -47,6 +42,7 @@ export function describeAssumptionFact(id: string, facts: Facts): Result['assump
   const kpi = facts.workspace.kpis.get(assumption.kpi ?? '');
   const unit = kpi?.unit;
   const headroom = facts.headroom(id);
+  const breach = facts.forecast(id)?.breach;
   const { initiatives, money } = facts.restingOn(id);
   const inUnit = (value: number | undefined) => (unit ? outer(value, unit) : null);
   return {
@@ -66,6 +62,14 @@ export function describeAssumptionFact(id: string, facts: Facts): Result['assump
     room_to_edge: inUnit(headroom?.toEdge),
     breaks_metric: headroom?.breaking?.metric ?? null,
     breaks_at: inUnit(headroom?.breaking?.value),
+    breach: breach
+      ? {
+          from: breach.from,
+          middle: breach.middle,
+          to: breach.to ?? null,
+          edge: inUnit(breach.edge) ?? 0,
+        }
+      : null,
     resting: { initiatives: initiatives.map((each) => each.id), budget: money },
   };
 }
@@ -74,12 +78,11 @@ export function describeClaims(facts: Facts): Result['claims'] {
   return [...facts.workspace.kpis.values()]
     .flatMap(({ drives }) => drives)
     .map((drive) => {
-      const { answer, because, inflation, inflatingSince, divergence } = facts.claim(drive);
+      const { inflation, inflatingSince, divergence } = facts.claim(drive);
       return {
         kpi: drive.kpi,
         metric: drive.metric,
-        answer,
-        because,
+        ...describeAnswered(facts.answer(drive), facts),
         inflation:
           inflation === undefined || Number.isNaN(inflation)
             ? null
@@ -88,6 +91,55 @@ export function describeClaims(facts: Facts): Result['claims'] {
         diverging: divergence !== undefined,
       };
     });
+}
+
+type ResultClaim = Result['claims'][number];
+
+function describeAnswered(
+  found: ClaimAnswer,
+  facts: Facts,
+): Pick<ResultClaim, 'answer' | 'confirmed' | 'because' | 'test'> {
+  const { answer, isConfirmed, tested } = found;
+  return {
+    answer,
+    confirmed: isConfirmed,
+    because: describeAnswer(found, facts.workspace),
+    test: tested
+      ? {
+          chance_as_claimed: rounded(tested.positive),
+          chance_the_other_way: rounded(tested.negative),
+          periods: tested.periods,
+          claims_tested: tested.together,
+          effect: describeEffect(found.claim, tested, facts),
+          periods_to_decide: tested.periodsToDecide() ?? null,
+        }
+      : null,
+  };
+}
+
+function describeEffect(
+  { kpi, metric, elasticity }: Drive,
+  { effect }: Tested,
+  facts: Facts,
+): NonNullable<ResultClaim['test']>['effect'] {
+  if (!effect) return null;
+  const isShare = elasticity !== undefined;
+  const { unit } = kpiOf(metric, facts);
+  const inUnit = (value: number): number => rounded(isShare ? value : value / unit.scale);
+  return {
+    kpi_change: rounded(effect.step / kpiOf(kpi, facts).unit.scale),
+    lag: effect.lag ?? null,
+    change: inUnit(effect.change),
+    low: inUnit(effect.low),
+    high: inUnit(effect.high),
+    claimed: inUnit(effect.claimed),
+    unit: isShare ? 'share' : unit.text,
+  };
+}
+
+/** What is estimated has no more digits than these. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 export function describeInitiativeFact(id: string, facts: Facts): Result['initiatives'][number] {

@@ -30,11 +30,7 @@ export function makeVerdict({ facts, gates, run, failOn, files, checks }: Judgem
   const { total, live, proven } = facts.valueFlow();
   const outcome =
     run.failures.length > 0 ? 'failed_by_bug' : fails(run.findings, failOn) ? 'fails' : 'passes';
-  const notJudged = [
-    ...run.notJudged,
-    ...untestedClaims(facts),
-    ...run.failures.map(describeFailure),
-  ];
+  const notJudged = [...run.notJudged, ...run.failures.map(describeFailure)];
   return {
     plan: {
       name: workspace.name,
@@ -152,14 +148,6 @@ function describeFinding({ place, waiver, ...finding }: PlacedFinding): Result['
       ? { by: waiver.by, because: waiver.because, until: formatDay(waiver.until) }
       : null,
   };
-}
-
-function untestedClaims(facts: Facts): Result['not_judged'] {
-  return describeClaims(facts).map(({ kpi, metric, because }) => ({
-    check: 'vanity-kpi',
-    subject: `kpis.${kpi}`,
-    reason: `the claim that ${kpi} drives ${metric} is undetermined: ${because}`,
-  }));
 }
 
 function describeFailure({

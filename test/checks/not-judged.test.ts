@@ -44,6 +44,18 @@ it.each<[string, string]>([
     'assumptions.low_cost: the noise of cac cannot be told',
   ],
   [
+    'paper-tether/near-miss-no-current-figure',
+    'kpis.new_arr: whether conversion, order_value, orders, trials and visits would move it cannot be told: new_arr has no current figure',
+  ],
+  [
+    'unreachable-target/near-miss-driver-left-open',
+    'kpis.profit: whether the targets of its drivers add up to its own cannot be told: customers has no target',
+  ],
+  [
+    'double-counted-benefit/near-miss-nothing-to-measure-from',
+    'kpis.new_customers: guided_setup and referral_programme claim to move it',
+  ],
+  [
     'missed-target/near-miss-no-figure-yet',
     'kpis.signups: it has a target, but signups has no figure for 2026-04',
   ],

@@ -100,7 +100,11 @@ describe('what could not be judged ends with 2 and says why', () => {
       ['check', '--skip', 'nothing-like-it'],
       'plan checks lists them all',
     ],
-    ['an unknown check explained', ['explain', 'failed-gaet'], 'Did you mean "failed-gate"?'],
+    [
+      'an unknown check explained',
+      ['explain', 'failed-gaet'],
+      'Did you mean the check "failed-gate"?',
+    ],
     ['no check left', ['check', ...FAILED_GATE, '--skip', 'failed-gate'], 'leave no check to run'],
     ['a date that is none', ['check', '--as-of', '2026-02-30'], '--as-of 2026-02-30'],
     ['a date in words', ['check', '--as-of', 'yesterday'], '--as-of yesterday'],

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Check } from '../../src/checks/check.ts';
 import { planFile } from '../../src/schema/plan-file.ts';
 import { result } from '../../src/schema/result.ts';
+import { trace } from '../../src/schema/trace.ts';
+import { whatIf } from '../../src/schema/what-if.ts';
 
 type Json = z.core.JSONSchema.JSONSchema;
 
@@ -26,6 +28,14 @@ export function planSchema(checks: readonly Check[]): Json {
 
 export function resultSchema(): Json {
   return toJsonSchema(result);
+}
+
+export function traceSchema(): Json {
+  return toJsonSchema(trace);
+}
+
+export function whatIfSchema(): Json {
+  return toJsonSchema(whatIf);
 }
 
 /** The options of a check by name, as JSON Schema. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../src/render/card.ts';
@@ -81,6 +82,21 @@ describe('renderCard', () => {
       /trips with 80% chance within .* periods if the level moves 1/,
     );
   });
+
+  it.each(['assumptions.low_cost', 'kpis.cac'])(
+    'forecast: %s says when, and on which course it stands',
+    async (subject) => {
+      const path = join(import.meta.dirname, '../checks/drifting-assumption/hit-forecast.yaml');
+      const forecast = judgePlan(
+        { 'plan.yaml': readFileSync(path, 'utf8') },
+        { asOf: '2026-07-10' },
+      );
+      const card = renderCard(subject, forecast, PLAIN);
+      await expect(card).toMatchFileSnapshot(
+        join(import.meta.dirname, 'cards', `forecast.${subject}.txt`),
+      );
+    },
+  );
 
   it('says at which value a core metric misses its target', () => {
     const sound = judgePlan({ ...SMALL_PLAN, 'model.yaml': HEADROOM });

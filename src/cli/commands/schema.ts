@@ -2,8 +2,11 @@ import { EXIT } from '../../exit.ts';
 import { readPackageFile } from '../package-files.ts';
 import type { World } from '../world.ts';
 
+/** The file of each document that has a schema. */
+const FILES = { plan: 'plan', result: 'result', trace: 'trace', whatif: 'what-if' } as const;
+
 /** `plan schema`: prints a JSON Schema as it is shipped. */
-export function runSchema({ of }: { readonly of: 'plan' | 'result' }, world: World): number {
-  world.stdout.write(readPackageFile(`schemas/${of}.schema.json`));
+export function runSchema({ of }: { readonly of: keyof typeof FILES }, world: World): number {
+  world.stdout.write(readPackageFile(`schemas/${FILES[of]}.schema.json`));
   return EXIT.passes;
 }

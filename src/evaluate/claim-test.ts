@@ -1,0 +1,127 @@
+import { namesIn } from '../formula/expression.ts';
+import type { Drive, Kpi, Workspace } from '../resolve/workspace.ts';
+import { fewestPeriods } from '../stats/decision-power.ts';
+import {
+  type LagInput,
+  type LagTest,
+  type NuisanceFor,
+  testLags,
+} from '../stats/lag-regression.ts';
+import { type ClaimSides, sidesOf } from './claim-sides.ts';
+import { type Figures, lastFigure } from './figures.ts';
+
+export interface TestWorld {
+  readonly workspace: Workspace;
+  readonly figures: Figures;
+  /** The last closed element of the metric's cadence. */
+  readonly closed: number;
+  readonly nuisanceFor: NuisanceFor;
+}
+
+/** A claim held against the figures. */
+export interface ClaimTest {
+  readonly sides: ClaimSides;
+  readonly input: LagInput;
+  readonly test: LagTest;
+  /** With fewer than two years of weeks the season is taken away only in part: the answer is never confirmed. */
+  readonly isProvisional: boolean;
+}
+
+/** The words of a claim as partial correlations; .3 and .5 are what Cohen (1988) calls a medium and a large effect. */
+const CORRELATION = { weak: 0.3, moderate: 0.4, strong: 0.5 } as const;
+
+/** Two years and two months: before, season and chance cannot be told apart. */
+const MONTHS_NEEDED = 26;
+const WEEKS_FOR_SEASON = 104;
+
+/** Tests whether the KPI moves the metric; where that cannot be tested, says why in words. */
+export function testClaim(claim: Drive, world: TestWorld): ClaimTest | string {
+  const sides = sidesOf(claim, world);
+  const tied = whyTied(sides, world.workspace);
+  if (tied !== undefined) return tied;
+  const input = inputOf(claim, sides, world.closed);
+  if (!input) return `${claim.kpi} and ${claim.metric} have no figures of the same time`;
+  const isLogarithm = input.elasticity !== undefined;
+  if (isLogarithm && [...input.x, ...input.y].some((value) => value === Number.NEGATIVE_INFINITY)) {
+    return `an elasticity speaks of per cent, and ${claim.kpi} or ${claim.metric} has figures of zero or less`;
+  }
+  const few = whyTooFew(input, sides.metric);
+  if (few !== undefined) return few;
+  const isProvisional = input.season === 52 && input.x.length < WEEKS_FOR_SEASON;
+  return { sides, input, test: testLags(input, world.nuisanceFor), isProvisional };
+}
+
+/** The stretch in which the metric has figures, with the periods before it that the lags look back to. */
+function inputOf(
+  claim: Drive,
+  { series, season }: ClaimSides,
+  closed: number,
+): LagInput | undefined {
+  const { lag, sign, effect, elasticity } = claim;
+  const first = Math.max(firstFigure(series.kpi), Math.max(0, firstFigure(series.metric) - lag.to));
+  const last = Math.min(
+    lastFigure(series.metric, closed),
+    lastFigure(series.kpi, closed) + lag.from,
+  );
+  if (last < first || firstFigure(series.kpi) < 0 || firstFigure(series.metric) < 0)
+    return undefined;
+  const cut = (values: Float64Array): Float64Array => {
+    const stretch = values.slice(first, last + 1);
+    return elasticity === undefined ? stretch : stretch.map(logarithm);
+  };
+  return {
+    x: cut(series.kpi),
+    y: cut(series.metric),
+    lags: lag,
+    sign,
+    season,
+    effect: CORRELATION[effect],
+    ...(elasticity === undefined ? {} : { elasticity: Math.abs(elasticity) }),
+  };
+}
+
+/** -Infinity for what has none, so that it is not taken for a gap. */
+function logarithm(value: number): number {
+  return value <= 0 ? Number.NEGATIVE_INFINITY : Math.log(value);
+}
+
+function firstFigure(values: Float64Array): number {
+  return values.findIndex((value) => !Number.isNaN(value));
+}
+
+function whyTooFew({ x, y, lags, season }: LagInput, { cadence }: Kpi): string | undefined {
+  const missing = y.reduce(
+    (sum, value, at) => sum + (Number.isNaN(value) || Number.isNaN(x[at - lags.from]) ? 1 : 0),
+    0,
+  );
+  const needed = Math.max(
+    fewestPeriods(season, lags.to) + missing,
+    season === 12 ? MONTHS_NEEDED : 0,
+  );
+  if (x.length >= needed) return undefined;
+  const why = season === 0 ? '' : ' where figures have a season';
+  return `it takes ${needed} ${cadence}s${why}, and there are ${x.length}`;
+}
+
+/** Where a formula ties the two, they move together whatever is true, and nothing can be learnt from that. */
+function whyTied({ kpi, metric }: ClaimSides, workspace: Workspace): string | undefined {
+  const [ofKpi, ofMetric] = [sourcesOf(kpi, workspace), sourcesOf(metric, workspace)];
+  if (ofMetric.has(kpi.id))
+    return `${metric.id} is computed from ${kpi.id}: that is arithmetic, not evidence`;
+  if (ofKpi.has(metric.id))
+    return `${kpi.id} is computed from ${metric.id}: that is arithmetic, not evidence`;
+  const shared = [...ofKpi].find((id) => ofMetric.has(id));
+  if (shared === undefined) return undefined;
+  return `both are computed from ${shared}, so they move together whether or not one drives the other`;
+}
+
+/** The KPI and all that its figures are computed from. */
+function sourcesOf(kpi: Kpi, { kpis }: Workspace): ReadonlySet<string> {
+  const found = new Set([kpi.id]);
+  for (const id of found) {
+    const { actual, formula } = kpis.get(id) ?? {};
+    if (actual || !formula) continue;
+    for (const { name } of namesIn(formula)) found.add(name); // a Set grows while it is walked
+  }
+  return found;
+}

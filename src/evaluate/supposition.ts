@@ -1,0 +1,68 @@
+import type { Cadence } from '../period/period.ts';
+import { firstDay } from '../period/period.ts';
+import type { Kpi, Workspace } from '../resolve/workspace.ts';
+import { type Interval, quantileOf } from '../stats/interval.ts';
+import { elementOf, gridFor } from './closed.ts';
+import type { Replace } from './figures.ts';
+
+/** What is supposed of a KPI: that it stands at a level, or that its figures are others by an amount or a share. */
+export interface Supposed {
+  readonly kpi: string;
+  /** As it was asked for: `180`, `+0.5pp`, `20%..30%`. */
+  readonly written: string;
+  readonly kind: 'level' | 'absolute' | 'relative';
+  /** In the KPI's inner unit, or a share. The ends of an 80% interval; the same where there is no range. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One possible case of what is supposed. */
+export interface Move {
+  readonly kind: Supposed['kind'];
+  readonly amount: number;
+}
+
+export function isRange({ low, high }: Supposed): boolean {
+  return low !== high;
+}
+
+/** The case below which the unknown one lies with this chance; levels above zero never go below it. */
+export function moveAt(supposed: Supposed, chance: number): Move {
+  const { kind, low } = supposed;
+  if (!isRange(supposed)) return { kind, amount: low };
+  return { kind, amount: quantileOf(intervalOf(supposed), chance) };
+}
+
+export function intervalOf({ kind, low, high }: Supposed): Interval {
+  return { low, high, shape: kind === 'level' && low > 0 ? 'lognormal' : 'normal' };
+}
+
+/** The figures that a KPI is supposed to have from one of its grid elements through the last closed one. */
+export function replaceFrom(
+  { kind, amount }: Move,
+  kpi: Kpi,
+  from: number,
+  { workspace, through }: { workspace: Workspace; through: (cadence: Cadence) => number },
+): Replace {
+  const moved = (figure: number): number => {
+    if (kind === 'level') return amount;
+    return kind === 'absolute' ? figure + amount : figure * (1 + amount);
+  };
+  return (figures, cadence) => {
+    const first = kpi.cadence === cadence ? from : firstWithin(workspace, kpi, from, cadence);
+    const supposed = Float64Array.from(figures);
+    for (let at = first; at <= through(cadence); at++)
+      supposed[at] = moved(figures[at] ?? Number.NaN);
+    return supposed;
+  };
+}
+
+/** The first element of a coarser cadence that begins no earlier than an element of the KPI's own. */
+function firstWithin(workspace: Workspace, kpi: Kpi, from: number, cadence: Cadence): number {
+  const { calendar } = workspace;
+  const dayOf = (each: Cadence, at: number) =>
+    firstDay({ cadence: each, index: gridFor(workspace, each).first + at }, calendar);
+  const day = dayOf(kpi.cadence, from);
+  const at = elementOf(workspace, cadence, day);
+  return dayOf(cadence, at) < day ? at + 1 : at;
+}
