@@ -1,6 +1,9 @@
 import type { Workspace } from '../resolve/workspace.ts';
-import { formatDifference, formatShare } from '../units/format.ts';
+import { formatDifference, formatNumber } from '../units/format.ts';
 import type { ClaimAnswer, Effect, Tested } from './claim-answer.ts';
+
+/** What is estimated has no more digits than these. */
+const DIGITS = 3;
 
 /** Why the answer to a claim is what it is, with the figures behind it. */
 export function describeAnswer(
@@ -11,13 +14,14 @@ export function describeAnswer(
   const [kpi, metric] = [workspace.kpis.get(claim.kpi), workspace.kpis.get(claim.metric)];
   const { effect } = tested;
   if (!effect || !kpi || !metric) return 'nothing varies beside trend and season';
+  const isShare = claim.elasticity !== undefined;
   const change = (value: number): string =>
-    claim.elasticity === undefined
-      ? formatDifference(Math.abs(value), metric.unit)
-      : formatShare(Math.abs(value));
-  const more = `10% more ${kpi.id} (${formatDifference(effect.step, kpi.unit)})`;
-  const lies = `${describeInterval(effect, change)} ${metric.id}${describeLag(effect, metric.cadence, claim.lag.to > claim.lag.from)} (90% interval)`;
-  const wanted = `${claim.elasticity === undefined ? `a ${claim.effect} effect` : 'the claimed elasticity'} is ${signed(effect.claimed, change)} or ${claim.sign > 0 ? 'more' : 'less'}`;
+    `${value < 0 ? '-' : '+'}${isShare ? percent(Math.abs(value)) : formatDifference(Math.abs(value), metric.unit, DIGITS)}`;
+  const more = `10% more ${kpi.id} (${formatDifference(effect.step, kpi.unit, DIGITS)})`;
+  const when = describeLag(effect, metric.cadence, claim.lag.to > claim.lag.from);
+  const lies = `a change of ${change(effect.low)} to ${change(effect.high)} in ${metric.id}${when} (90% interval)`;
+  const size = isShare ? 'the claimed elasticity' : `a ${claim.effect} effect`;
+  const wanted = `${size} would be ${change(effect.claimed)} or ${claim.sign > 0 ? 'more' : 'less'}`;
   switch (answer) {
     case 'supported':
       return `${more} goes with ${lies}; ${describeChance(tested.positive)}`;
@@ -46,21 +50,14 @@ function whyOpen({ doesNotStand, together }: Tested): string {
     : 'nothing and the claim are both still possible';
 }
 
-/** `12 to 58 more`, `up to 9 fewer and up to 14 more` */
-function describeInterval({ low, high }: Effect, change: (value: number) => string): string {
-  if (low >= 0) return `${change(low)} to ${change(high)} more`;
-  if (high <= 0) return `${change(high)} to ${change(low)} less`;
-  return `between ${change(low)} less and ${change(high)} more`;
-}
-
-function signed(value: number, change: (value: number) => string): string {
-  return `${value < 0 ? '-' : '+'}${change(value)}`;
-}
-
 function describeLag({ lag }: Effect, cadence: string, isWindow: boolean): string {
   if (lag === undefined) return ' over the claimed lags';
   if (lag === 0) return isWindow ? ` in the same ${cadence}` : '';
   return ` ${lag} ${cadence}${lag === 1 ? '' : 's'} later`;
+}
+
+function percent(share: number): string {
+  return `${formatNumber(100 * share, DIGITS)}%`;
 }
 
 function describeChance(chance: number): string {

@@ -1,8 +1,9 @@
 import type { Cadence } from '../period/period.ts';
 import type { Workspace } from '../resolve/workspace.ts';
+import type { Trend } from '../stats/trend.ts';
 import { gridFor } from './closed.ts';
 import { type Facts, factsOn } from './facts.ts';
-import { deriveFigures, type Figures, type Supposition } from './figures.ts';
+import { deriveFigures, type Figures, lastFigure, type Supposition } from './figures.ts';
 import { type Ground, need } from './ground.ts';
 import { settlingFrom } from './settling.ts';
 import { type Move, replaceFrom } from './supposition.ts';
@@ -27,7 +28,8 @@ export interface Supposing {
 /**
  * Facts under a supposition: the figures of some KPIs are others in the latest closed periods, and what is computed
  * from them follows; some initiatives are cancelled from the as-of date. Claims that one KPI drives another move
- * nothing, since a claim has no size, and what the real figures say of them stays: a supposition is no evidence.
+ * nothing, since a claim has no size, and what the real figures say of them and of trends stays: a supposition is no
+ * evidence.
  */
 export function supposing(real: Facts): Supposing {
   const { workspace, closed } = real;
@@ -63,8 +65,26 @@ export function supposing(real: Facts): Supposing {
         judged: figures(moves),
         kpi: (id) => need(workspace.kpis, id),
       };
-      return factsOn(ground, real);
+      const shift = (id: string) => latestShift(real.figures(id), ground.judged.of(id));
+      const trend = (id: string) => shiftTrend(real.trend(id), shift(id));
+      return factsOn(ground, { ...real, trend });
     },
+  };
+}
+
+/** How much higher the latest figure is supposed to be than it is; NaN where either is not there. */
+function latestShift(was: Float64Array, is: Float64Array): number {
+  const at = Math.max(lastFigure(was), lastFigure(is));
+  return (is[at] ?? Number.NaN) - (was[at] ?? Number.NaN);
+}
+
+/** A supposition says where a KPI stands, not where it is heading: its real trend goes on from there. */
+function shiftTrend(trend: Trend | undefined, shift: number): Trend | undefined {
+  if (!trend || Number.isNaN(shift)) return undefined;
+  return {
+    ...trend,
+    level: trend.level + shift,
+    chanceAbove: (value, ahead) => trend.chanceAbove(value - shift, ahead),
   };
 }
 

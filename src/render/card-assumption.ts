@@ -8,11 +8,10 @@ import { describeAssumption, describeBand, describeExpected } from '../gates/des
 import { formatDay } from '../period/day.ts';
 import { addDuration } from '../period/duration.ts';
 import type { Assumption, Kpi } from '../resolve/workspace.ts';
-import { formatFigure, formatMoney, formatShare } from '../units/format.ts';
+import { formatDifference, formatFigure, formatMoney, formatShare } from '../units/format.ts';
 import { chartKpi } from './card-chart.ts';
 import type { Card, Picture, Row } from './card-layout.ts';
 import {
-  describeDifference,
   describePerson,
   describePlace,
   describeState,
@@ -118,7 +117,7 @@ function figureRows({ latest, assumption, missing }: AssumptionFact, kpi: Kpi, f
 function headroomRows(headroom: Headroom | undefined, kpi: Kpi): readonly Row[] {
   if (!headroom) return [];
   const { toEdge, breaking } = headroom;
-  const room = describeDifference(Math.abs(toEdge), kpi.unit);
+  const room = formatDifference(Math.abs(toEdge), kpi.unit);
   const edge = toEdge < 0 ? `none: ${room} beyond the tolerance` : `${room} to the tolerated edge`;
   const metric = breaking
     ? `; ${breaking.metric} misses its target at ${formatFigure(breaking.value, kpi.unit)}, all else as it is`
@@ -156,7 +155,7 @@ function riskRows(band: Band, kpi: Kpi, facts: Facts, id: string): readonly Row[
     ...(calmAfter === undefined ? [] : [`${many(calmAfter, 'period')} in a row`]),
     ...(calmTolerance === undefined
       ? []
-      : [`a tolerance of ${describeDifference(calmTolerance, kpi.unit)}`]),
+      : [`a tolerance of ${formatDifference(calmTolerance, kpi.unit)}`]),
   ];
   const cure =
     falseAlarm > TOLERABLE_FALSE_ALARM && cures.length > 0

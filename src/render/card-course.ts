@@ -1,8 +1,9 @@
 import type { Facts } from '../evaluate/facts.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import type { Stretch } from '../stats/course.ts';
+import { formatDifference } from '../units/format.ts';
 import type { Row } from './card-layout.ts';
-import { describeDifference, row } from './card-words.ts';
+import { row } from './card-words.ts';
 
 /** What the figures do since the last change of course, and what they did before: newest first. */
 export function courseRows(kpi: Kpi, facts: Facts): readonly Row[] {
@@ -19,6 +20,6 @@ export function courseRows(kpi: Kpi, facts: Facts): readonly Row[] {
 /** `falling by 3.1 USD/customer a month` */
 function describeStretch({ slope, isFlat }: Stretch, { unit, cadence }: Kpi): string {
   if (isFlat) return 'flat';
-  const step = describeDifference(Math.abs(slope), unit);
+  const step = formatDifference(Math.abs(slope), unit);
   return `${slope > 0 ? 'rising' : 'falling'} by ${step} a ${cadence}`;
 }

@@ -4,14 +4,13 @@ import { missesTarget } from '../evaluate/target-fact.ts';
 import type { Trace } from '../evaluate/trace.ts';
 import type { TracedNumber } from '../evaluate/traced-number.ts';
 import type { Kpi } from '../resolve/workspace.ts';
-import { formatFigure } from '../units/format.ts';
+import { formatDifference, formatFigure } from '../units/format.ts';
 import { chartKpi } from './card-chart.ts';
 import { claimRows } from './card-claims.ts';
 import { courseRows } from './card-course.ts';
 import { gapRows } from './card-gap.ts';
 import type { Card, Picture, Row } from './card-layout.ts';
 import {
-  describeDifference,
   describePerson,
   describePlace,
   describeState,
@@ -131,7 +130,7 @@ function targetRows(kpi: Kpi, facts: Facts): readonly Row[] {
   const since = missedSince === undefined ? '' : ` since ${facts.periodName(kpi.id, missedSince)}`;
   return row(
     'target',
-    `${aim}: off target${since}, now by ${describeDifference(miss, kpi.unit)}`,
+    `${aim}: off target${since}, now by ${formatDifference(miss, kpi.unit)}`,
     'bad',
   );
 }

@@ -3,8 +3,6 @@ import type { Light } from '../evaluate/initiative-fact.ts';
 import type { Place } from '../problem.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import type { Result } from '../schema/result.ts';
-import { formatFigure, formatNumber } from '../units/format.ts';
-import type { Unit } from '../units/unit.ts';
 import type { Row, Tone } from './card-layout.ts';
 
 /** One row, or none where there is nothing to say. */
@@ -65,12 +63,6 @@ export function findingRows(subject: string, { findings }: Result): readonly Row
   const about = findings.filter((each) => each.subject === subject && !each.waived);
   const names = [...new Set(about.map(({ check, severity }) => `${check} (${severity})`))];
   return row('findings', names.join(', '));
-}
-
-/** How far apart two figures are: of percentages in points, since 1% of them would be something else. */
-export function describeDifference(inner: number, unit: Unit): string {
-  if (unit.scale === 1) return formatFigure(inner, unit);
-  return `${formatNumber(inner / unit.scale)} pp`;
 }
 
 /** `1 month`, `3 months` */

@@ -3,14 +3,14 @@ import type { Judgement, Trace, WrittenTarget } from '../evaluate/trace.ts';
 import { describeBand } from '../gates/describe.ts';
 import { groupBy } from '../group-by.ts';
 import { formatDay } from '../period/day.ts';
-import { formatFigure, formatFigureInFull } from '../units/format.ts';
+import { formatDifference, formatFigure, formatFigureInFull } from '../units/format.ts';
 import type { Unit } from '../units/unit.ts';
 import { nextOf } from '../verdict/describe-trace.ts';
 import { whyNoWaterfall, writeValue } from '../verdict/traced-words.ts';
 import { gapLines } from './card-gap.ts';
 import { describeNature, pathsToCore } from './card-kpi.ts';
 import type { Tone } from './card-layout.ts';
-import { describeDifference, describePlace, describeState, TONE_OF_STATE } from './card-words.ts';
+import { describePlace, describeState, TONE_OF_STATE } from './card-words.ts';
 import { breakCommands, showHidden } from './inert.ts';
 import { type Look, styleFor } from './style.ts';
 import { describePlaces, originLines, writtenIn } from './trace-lines.ts';
@@ -82,7 +82,7 @@ function againstTarget(trace: Trace): Section {
   const why = whyNoWaterfall(trace);
   if (!target) return { title: 'against its target', lines: [{ text: why ?? '' }] };
   const aim = describeTarget(target, kpi.unit);
-  const off = describeDifference(Math.abs(figure.value - target.value), kpi.unit);
+  const off = formatDifference(Math.abs(figure.value - target.value), kpi.unit);
   const standing =
     isMissed === undefined ? '' : isMissed ? `: off target by ${off}` : ': on target';
   const tone = isMissed === undefined ? undefined : isMissed ? 'bad' : 'good';

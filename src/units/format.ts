@@ -10,9 +10,9 @@ export function formatFigure(inner: number, unit: Unit, digits = SIGNIFICANT): s
 }
 
 /** A difference of figures in their unit: of percentages in points, `2.5 pp`. */
-export function formatDifference(inner: number, unit: Unit): string {
-  if (unit.scale === 1) return formatFigure(inner, unit);
-  return `${formatNumber(inner / unit.scale)} pp`;
+export function formatDifference(inner: number, unit: Unit, digits = SIGNIFICANT): string {
+  if (unit.scale === 1) return formatFigure(inner, unit, digits);
+  return `${formatNumber(inner / unit.scale, digits)} pp`;
 }
 
 /** A figure with every digit that decides a comparison. */
