@@ -30,6 +30,8 @@ export interface ClaimTest {
 /** The words of a claim as partial correlations; .3 and .5 are what Cohen (1988) calls a medium and a large effect. */
 const CORRELATION = { weak: 0.3, moderate: 0.4, strong: 0.5 } as const;
 
+/** The method is known to be honest from here on. */
+const LEAST_NEEDED = 18;
 /** Two years and two months: before, season and chance cannot be told apart. */
 const MONTHS_NEEDED = 26;
 const WEEKS_FOR_SEASON = 104;
@@ -96,7 +98,7 @@ function whyTooFew({ x, y, lags, season }: LagInput, { cadence }: Kpi): string |
   );
   const needed = Math.max(
     fewestPeriods(season, lags.to) + missing,
-    season === 12 ? MONTHS_NEEDED : 0,
+    season === 12 ? MONTHS_NEEDED : LEAST_NEEDED,
   );
   if (x.length >= needed) return undefined;
   const why = season === 0 ? '' : ' where figures have a season';

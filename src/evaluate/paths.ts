@@ -73,11 +73,6 @@ function followMovement(movement: Movement, world: PathWorld): MovementFact {
       return { movement, livePath: walkBack(id, cameFrom), cuts: [] };
     for (const link of world.graph.linksFrom(id)) {
       if (cameFrom.has(link.to)) continue;
-      const vanity = link.claim && whyVain(link.claim, world);
-      if (vanity) {
-        cuts.push(vanity);
-        continue;
-      }
       const late = (lateBy.get(id) ?? 0) + (link.claim?.lag.to ?? 0);
       const claimed = `${link.to} ${late}`;
       if (link.claim && fallen.has(claimed)) continue;
@@ -85,6 +80,11 @@ function followMovement(movement: Movement, world: PathWorld): MovementFact {
       if (cut) {
         fallen.add(claimed);
         cuts.push(cut);
+        continue;
+      }
+      const vanity = link.claim && whyVain(link.claim, world);
+      if (vanity) {
+        cuts.push(vanity);
         continue;
       }
       cameFrom.set(link.to, id);

@@ -1,5 +1,7 @@
 import { describeCount } from '../load/limits.ts';
-import { type Cadence, formatPeriod } from '../period/period.ts';
+import { isMistake } from '../mistake.ts';
+import { type Cadence, formatPeriod, type Period, parsePeriod } from '../period/period.ts';
+import type { ExpectationEntry } from '../schema/plan-file.ts';
 import { coverOf, smallestGrid } from './grid.ts';
 import type { WrittenInitiative } from './initiatives.ts';
 import { type Reading, report } from './reading.ts';
@@ -10,7 +12,7 @@ import type { WrittenKpi } from './written-kpi.ts';
 /** The longest series that is laid out: ten years of days, with room. */
 const MOST_PERIODS = 4000;
 
-/** One grid a cadence, wide enough for every figure, target and amount of money. */
+/** One grid a cadence, wide enough for every figure, target, expectation and amount of money. */
 export function layGrids(
   reading: Reading,
   kpis: ReadonlyMap<string, WrittenKpi>,
@@ -29,6 +31,13 @@ export function layGrids(
     include(cadence, actual);
     include(cadence, target);
   }
+  for (const { kpi, expect } of reading.plan.assumptions.values()) {
+    const cadence = kpis.get(kpi ?? '')?.cadence;
+    if (cadence === undefined || !expect) continue;
+    for (const period of stepsOf(expect, reading)) {
+      spans.get(cadence)?.push(coverOf(reading, period, cadence) ?? { first: 0, last: -1 });
+    }
+  }
   for (const { budget, spend } of initiatives.values()) {
     include(reading.cadence, budget);
     include(reading.cadence, spend);
@@ -43,6 +52,19 @@ export function layGrids(
     if (grid.length > MOST_PERIODS) reportSpan(reading, grid);
   }
   return widenToFiner(reading, grids);
+}
+
+/** The periods in which an expectation over time changes. What is not a period is reported where it is laid out. */
+function stepsOf(
+  { at_least, at_most, between, about }: ExpectationEntry,
+  { calendar }: Reading,
+): readonly Period[] {
+  return [at_least, at_most, about, ...(between ?? [])]
+    .flatMap((edge) => (typeof edge === 'object' ? Object.keys(edge) : []))
+    .flatMap((text) => {
+      const period = parsePeriod(text, calendar);
+      return isMistake(period) ? [] : period;
+    });
 }
 
 /** A quarterly KPI may be derived from monthly ones, so a coarser grid reaches as far as the finer ones do. */

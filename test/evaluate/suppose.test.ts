@@ -187,6 +187,27 @@ ${QUIET_CORE}`,
   expect(supposed.claim(claim)).toBe(real.claim(claim));
 });
 
+const USERS = Array.from({ length: 35 }, (_, at) => 10 + 2 * at + ((at * 7) % 5));
+
+it('carries the real trend on from where a KPI is supposed to stand', () => {
+  const real = factsOf(
+    `
+assumptions: { any: { claim: Any } }
+kpis:
+  users: { unit: user, kind: stock, better: higher, seasonality: none, actual: ${monthly(2024, USERS)} }
+${QUIET_CORE}`,
+    AS_OF,
+  );
+  const supposed = suppose(real, { users: level(100) });
+  const [was, is] = [real.trend('users'), supposed.trend('users')];
+  const shift = 100 - (USERS.at(-1) ?? 0);
+  expect(was?.slope).toBeGreaterThan(1);
+  expect(is?.slope).toBe(was?.slope);
+  expect(is?.level).toBeCloseTo((was?.level ?? 0) + shift, 9);
+  expect(is?.chanceAbove(110, 3)).toBeCloseTo(was?.chanceAbove(110 - shift, 3) ?? 0, 12);
+  expect(suppose(real, { one: level(9) }).trend('users')?.level).toBe(was?.level);
+});
+
 it('a whole core metric may be supposed', () => {
   const real = factsOf(`assumptions: { any: { claim: Any } }\nkpis:\n${QUIET_CORE}`, AS_OF, HEADER);
   const supposed = suppose(real, { one: level(5) });
