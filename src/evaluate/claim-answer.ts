@@ -36,7 +36,7 @@ export interface Tested {
   readonly doesNotStand: boolean;
   readonly isProvisional: boolean;
   readonly effect: Effect | undefined;
-  /** Periods in all by which it would be answered, with 80% chance; undefined where ten years would not do. */
+  /** Periods in all with which such a claim is answered in four of five cases; undefined: ten more years would not do. */
   readonly periodsToDecide: () => number | undefined;
 }
 

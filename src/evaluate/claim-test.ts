@@ -92,10 +92,9 @@ function firstFigure(values: Float64Array): number {
 }
 
 function whyTooFew({ x, y, lags, season }: LagInput, { cadence }: Kpi): string | undefined {
-  const missing = y.reduce(
-    (sum, value, at) => sum + (Number.isNaN(value) || Number.isNaN(x[at - lags.from]) ? 1 : 0),
-    0,
-  );
+  // Before the longest lag nothing is regressed: what is missing of the metric there is not missed.
+  const isMissing = (at: number) => Number.isNaN(y[at]) || Number.isNaN(x[at - lags.from]);
+  const missing = y.reduce((sum, _, at) => sum + (at >= lags.to && isMissing(at) ? 1 : 0), 0);
   const needed = Math.max(
     fewestPeriods(season, lags.to) + missing,
     season === 12 ? MONTHS_NEEDED : LEAST_NEEDED,

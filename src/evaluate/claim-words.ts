@@ -34,14 +34,17 @@ export function describeAnswer(
   }
 }
 
-/** What to expect of waiting: how many more periods would answer the claim. */
+/** What to expect of waiting: how many periods it takes to answer such a claim. */
 export function describeWait({ tested, claim }: ClaimAnswer, cadence: string): string | undefined {
   if (!tested) return undefined;
   const needed = tested.periodsToDecide();
   const narrower = claim.lag.to > claim.lag.from ? '; one lag instead of a window needs fewer' : '';
-  if (needed === undefined) return `ten more years would not answer it${narrower}`;
-  const more = needed - tested.periods - claim.lag.to;
-  return `about ${more} more ${cadence}${more === 1 ? '' : 's'} would answer it with 80% chance${narrower}`;
+  if (needed === undefined) return `ten more years would rarely answer it${narrower}`;
+  const now = tested.periods + claim.lag.to;
+  if (needed <= now) {
+    return `${needed} ${cadence}s answer such a claim in 4 of 5 cases, and there are ${now}: the truth lies near the edge of what is claimed`;
+  }
+  return `such a claim is answered in 4 of 5 cases with ${needed} ${cadence}s, ${needed - now} more than there are${narrower}`;
 }
 
 function whyOpen({ doesNotStand, together }: Tested): string {

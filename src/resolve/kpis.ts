@@ -1,5 +1,6 @@
 import { type Cadence, periodsPerYear } from '../period/period.ts';
 import type { Place } from '../problem.ts';
+import type { KpiEntry } from '../schema/plan-file.ts';
 import type { ResolvedFormula } from './formulas.ts';
 import { layFigures, layPath, stepPlaces } from './grid.ts';
 import { sortedEntries } from './merge.ts';
@@ -95,13 +96,20 @@ function drivesOf(
       kpi: id,
       metric,
       lag: readSpan(reading, claim.lag, [...path, 'lag']),
-      sign: claim.sign === '-' || claim.sign === 'negative' ? -1 : 1,
+      sign: isNegative(claim) ? -1 : 1,
       effect: claim.effect ?? 'moderate',
       elasticity: claim.elasticity,
       base: readBase(reading, claim.base, [...path, 'base'], gridFor(driven.cadence)),
     });
   }
   return drives;
+}
+
+type WrittenDrive = NonNullable<KpiEntry['drives']>[string];
+
+/** An elasticity below zero says by itself which way it goes. */
+function isNegative({ sign, elasticity = 0 }: WrittenDrive): boolean {
+  return sign === '-' || sign === 'negative' || elasticity < 0;
 }
 
 function readBase(

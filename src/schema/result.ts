@@ -106,7 +106,8 @@ const claimTest = z.strictObject({
     })
     .nullable(),
   periods_to_decide: z.int().nullable().meta({
-    description: 'Periods in all that would answer the claim with 80% chance; null: over ten years',
+    description:
+      'Periods in all with which such a claim is answered in 4 of 5 cases; null: ten more years would not do',
   }),
 });
 

@@ -22,9 +22,10 @@ const fewestFree = 6;
 const rounds = 6;
 
 /**
- * How many periods in all it takes to answer with 80% chance, whichever way: a claim that is just true would be
- * supported by then, and one without any truth found unsupported. `test` is what `now` periods say, from which the
- * cost of the noise is taken. At least `now` + 1; undefined where `most` periods would not do.
+ * How many periods in all it takes to answer such a claim in four of five cases, whichever way: one that is just true
+ * would be supported by then, and one without any truth found unsupported. It may be fewer than the `now` periods that
+ * `test` rests on, from which the cost of the noise is taken: then this claim lies in between, and waiting promises
+ * nothing. Undefined where `most` periods would not do.
  *
  * The chance is that of a t with the noncentrality that the claimed effect has at that length, by the usual normal
  * approximation (Cohen 1988): effect / error >= t(level) + t(1 - power).
@@ -53,7 +54,7 @@ export function periodsToDecide(
     needed = Math.max(fewestFree, Math.ceil((distanceFor(tests, needed) / pace) ** 2));
   }
   const gaps = Math.max(0, ...fits.map(({ freedom }) => freeOf(now, season, lags.to) - freedom));
-  for (let periods = now + 1; periods <= most; periods++) {
+  for (let periods = lags.to + fewestFree; periods <= most; periods++) {
     if (freeOf(periods, season, lags.to) - gaps >= needed) return periods;
   }
   return undefined;

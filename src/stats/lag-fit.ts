@@ -41,7 +41,7 @@ const leastWeight = 1e-10;
 
 /**
  * Fits each regression. One is undefined with fewer than 8 degrees of freedom, or where nothing varies beside trend
- * and season; `variations` holds the sum of the squared deviations of each column.
+ * and season, or gaps take all of one season; `variations` holds the sum of the squared deviations of each column.
  */
 export function fitRegressions(
   system: System,
@@ -122,10 +122,16 @@ function variesBeside(
   variations: readonly number[],
 ): boolean {
   fitGuess(task, room, unfiltered, 0);
+  if (isSwallowed(task)) return false;
   const [own = 0, slope = 0, residual = 0] = [task.owns[0], task.slopes[0], task.residuals[0]];
   const isLeft = (left: number, column: number): boolean =>
     left >= leastVariation * Math.max(variations[column] ?? 0, Number.MIN_VALUE);
   return isLeft(own, task.regressor) && isLeft(residual + slope * slope * own, task.metric);
+}
+
+/** Every figure of one season is missing: its gaps and the season say the same, and neither can be told. */
+function isSwallowed({ gaps, picks, scratch: { triangle } }: Task): boolean {
+  return gaps.some((_, gap) => (triangle[gap * picks.length + gap] ?? 0) ** 2 < leastVariation);
 }
 
 /** The regression under one guess at the noise. */

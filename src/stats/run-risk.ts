@@ -34,11 +34,14 @@ export function runRisk(rule: OneSidedRule & { readonly periods: number }): numb
   return runRiskByPeriod(rule).at(-1) ?? 0;
 }
 
-/** The chance that the rule trips on either side within `periods`: the two sides added, at most 1. */
+/**
+ * The chance that the rule trips on either side within `periods`, taking the sides as independent: a run on one side
+ * hardly tells of one on the other.
+ */
 export function twoSidedRunRisk(rule: TwoSidedRule & { readonly periods: number }): number {
   const above = runRisk({ ...rule, edge: rule.upper, upper: true });
   const below = runRisk({ ...rule, edge: rule.lower, upper: false });
-  return Math.min(above + below, 1);
+  return above + below - above * below;
 }
 
 /** As `runRisk`, by the end of each period: `periods` numbers, never falling. */

@@ -83,6 +83,18 @@ describe('the lag regression against its reference', () => {
     expect(testLags({ x: y.map(() => Number.NaN), y, ...rest }).answer).toBe('undetermined');
   });
 
+  it('leaves out what a season without any figure makes impossible to tell', () => {
+    const wave = (at: number) => Math.sin(at * at);
+    const x = Float64Array.from({ length: 60 }, (_, at) => wave(at + 1));
+    const y = Float64Array.from({ length: 60 }, (_, at) => (at % 12 === 5 ? Number.NaN : wave(at)));
+    const rest = { lags: { from: 1, to: 1 }, sign: 1, season: 12, effect: 0.4 } as const;
+    const { answer, fits } = testLags({ x, y, ...rest });
+    expect(answer).toBe('undetermined');
+    expect(fits).toMatchObject([{ lag: 1, fit: undefined }]);
+    y[5] = wave(5);
+    expect(testLags({ x, y, ...rest }).fits[0]?.fit?.slope).toBeCloseTo(1, 1);
+  });
+
   it('answers the fixtures of the design', () => {
     expect(fixtures.length).toBe(6);
     for (const each of fixtures) {
