@@ -155,8 +155,8 @@ function summariseRules(rules) {
   const isApart = ({ computed, simulated }) => computed !== simulated;
   const shares = delays.flatMap(({ share }) => share ?? []);
   return [
-    'Largest difference of the false alarm, in points. The two sides of a band are taken as independent, which they are',
-    'not quite: told apart by how likely a trip is.',
+    'Largest difference of the false alarm, in points. For a band with two edges the two sides are added, which counts',
+    'a series that trips on both sides twice: too high where a trip is likely, and told apart for that reason.',
     ...YEARS.map((periods) => describeYear(rules, periods)),
     `Delays: ${delays.length}, apart by ${Math.max(...rules.map(largestApart))} months at most, in ${delays.filter(isApart).length} cases; by the computed month at least ${percent(Math.min(...shares))} had tripped.`,
   ];

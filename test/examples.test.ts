@@ -9,11 +9,12 @@ import { isMistake } from '../src/mistake.ts';
 import { parseDay } from '../src/period/day.ts';
 import type { Result } from '../src/schema/result.ts';
 import { formatMoney } from '../src/units/format.ts';
+import { redrawTranscripts } from './transcripts.ts';
 
 /**
  * Every folder under examples/ is a whole plan with the verdicts that it must give. `UPDATE=1` rewrites the findings and
- * the exit codes in expected.json and the tables of the READMEs; dates and verdicts stay, because they are what the story
- * demands of the tool and not the other way round. `-t <folder>` keeps it to one example.
+ * the exit codes in expected.json and the tables and transcripts of the READMEs; dates and verdicts stay, because they are
+ * what the story demands of the tool and not the other way round. `-t <folder>` keeps it to one example.
  */
 const EXAMPLES = join(import.meta.dirname, '..', 'examples');
 const isUpdate = process.env.UPDATE === '1';
@@ -79,14 +80,14 @@ function redrawTables(readme: string, folder: string): string {
 }
 
 /** Verdicts that were written down stay; an entry that is only a date gets those of the tool. */
-function bringUpToDate(folder: string) {
+async function bringUpToDate(folder: string) {
   const judged = readExpected(folder).map(({ as_of, gates }) => {
     const summary = summarise(judgeAsOf(folder, as_of));
     return { ...summary, gates: gates ?? summary.gates };
   });
   writeFileSync(join(folder, 'expected.json'), `${JSON.stringify(judged, null, 2)}\n`);
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-  writeFileSync(join(folder, 'README.md'), redrawTables(readme, folder));
+  writeFileSync(join(folder, 'README.md'), await redrawTranscripts(redrawTables(readme, folder)));
 }
 
 const folders = readdirSync(EXAMPLES, { withFileTypes: true })
@@ -95,8 +96,8 @@ const folders = readdirSync(EXAMPLES, { withFileTypes: true })
 
 describe.each(folders)('examples/%s', (name) => {
   const folder = join(EXAMPLES, name);
-  beforeAll(() => {
-    if (isUpdate) bringUpToDate(folder);
+  beforeAll(async () => {
+    if (isUpdate) await bringUpToDate(folder);
   });
 
   it('gives the expected verdicts and findings', () => {
@@ -107,10 +108,10 @@ describe.each(folders)('examples/%s', (name) => {
     expect(results.map(summarise)).toEqual(expected);
   });
 
-  it('tells its story in a README, with the words of the tool in its tables', () => {
+  it('tells its story in a README, with the words of the tool in its tables and transcripts', async () => {
     const readme = readFileSync(join(folder, 'README.md'), 'utf8');
     expect(readme.length).toBeGreaterThan(500);
-    expect(redrawTables(readme, folder)).toBe(readme);
+    expect(await redrawTranscripts(redrawTables(readme, folder))).toBe(readme);
   });
 });
 
@@ -125,12 +126,30 @@ describe('the trap', () => {
     const reasons = results.flatMap(({ gates }) => gates.flatMap(({ because }) => because));
     expect(reasons.filter(({ kind }) => kind === 'milestone')).toEqual([]);
   });
+
+  it('names one vanity KPI, once the figures rule out what it claims', () => {
+    for (const { as_of, findings } of readExpected(folder)) {
+      const named = findings.filter((finding) => finding.startsWith('vanity-kpi '));
+      expect(named).toEqual(as_of < '2026-07-31' ? [] : ['vanity-kpi kpis.signups']);
+    }
+  });
 });
 
 describe('the healthy plan', () => {
+  const folder = join(EXAMPLES, 'healthy-saas');
+
   it('has nothing to find, not even a note', () => {
-    for (const { findings, exit_code } of readExpected(join(EXAMPLES, 'healthy-saas'))) {
+    for (const { findings, exit_code } of readExpected(folder)) {
       expect({ findings, exit_code }).toEqual({ findings: [], exit_code: 0 });
+    }
+  });
+
+  it('has sign-ups that move what they claim to move: neither named nor left open', () => {
+    for (const { as_of } of readExpected(folder)) {
+      const { not_judged } = judgeAsOf(folder, as_of);
+      const open = not_judged.filter(({ reason }) => reason.startsWith('whether it drives '));
+      expect(open.map(({ subject }) => subject)).not.toContain('kpis.signups');
+      expect(open.map(({ subject }) => subject)).toContain('kpis.net_new_arr');
     }
   });
 });

@@ -14,6 +14,8 @@ export interface ClaimFact {
   readonly rate: ExchangeRate | undefined;
   /** Inflation at the latest element: how much more of the KPI now buys the same. */
   readonly inflation: number | undefined;
+  /** Every element at which inflation is beyond the tolerance. */
+  readonly inflated: readonly number[];
   /** Inflation beyond the tolerance without a break, for as long as it takes to count, since this period. */
   readonly inflatingSince: string | undefined;
   /** Why inflation is not known although the two could be compared: too few figures. */
@@ -43,12 +45,20 @@ export function judgeClaim(claim: Drive, world: ClaimWorld): ClaimFact {
   };
 }
 
-type Inflation = Pick<ClaimFact, 'rate' | 'inflation' | 'inflatingSince' | 'inflationUnknown'>;
+type Inflation = Pick<
+  ClaimFact,
+  'rate' | 'inflation' | 'inflated' | 'inflatingSince' | 'inflationUnknown'
+>;
 
 /** Only periods after the base count: the base held against itself would always look sound. */
 function inflationOf(claim: Drive, sides: ClaimSides, world: ClaimWorld): Inflation {
   const { metric } = sides;
-  const unknown = { rate: undefined, inflation: undefined, inflatingSince: undefined };
+  const unknown = {
+    rate: undefined,
+    inflation: undefined,
+    inflated: [],
+    inflatingSince: undefined,
+  };
   if (!areAlike(claim, sides)) return { ...unknown, inflationUnknown: undefined };
   const rate = rateOf(claim, sides, world);
   const few = `it takes the base (a year, where the claim names none) and ${world.runLength} closed periods after it, with figures of both ${claim.kpi} and ${claim.metric}`;
@@ -64,6 +74,7 @@ function inflationOf(claim: Drive, sides: ClaimSides, world: ClaimWorld): Inflat
   return {
     rate,
     inflation: rate.inflation[judged.at(-1) ?? -1],
+    inflated: judged.filter(isInflated),
     inflatingSince:
       first === undefined ? undefined : periodName(world.workspace, metric.cadence, first),
     inflationUnknown: undefined,

@@ -4,7 +4,7 @@ import type { Kpi } from '../resolve/workspace.ts';
 import { formatNumber } from '../units/format.ts';
 import type { Picture } from './card-layout.ts';
 import { ALARM } from './card-layout.ts';
-import { type ChartPoint, drawChart, LEVEL } from './chart.ts';
+import { type Chart, type ChartPoint, drawChart, LEVEL } from './chart.ts';
 
 /** What a series is held against in one period: the values expected, and whether a figure is beyond what is tolerated. */
 export interface Expected {
@@ -46,28 +46,30 @@ export function chartKpi(
   return {
     title: `${kpi.id} by ${kpi.cadence} (${kpi.unit.text})`,
     chart,
-    legend: [
-      ...signsIn(chart.signs, expected),
-      ...(chart.leftOut > 0
-        ? [`the latest ${points.length - chart.leftOut} of ${points.length}`]
-        : []),
-    ],
+    legend: explainSigns(chart, points.length, [
+      ['*', 'figure'],
+      [ALARM, expected.beyond],
+      ['o', 'provisional'],
+      [LEVEL, expected.level],
+      ['.', 'no figure'],
+    ]),
   };
+}
+
+/** What the signs of a chart mean, of those that occur in it, and how many of all points it shows. */
+export function explainSigns(
+  { signs, leftOut }: Chart,
+  count: number,
+  meanings: readonly (readonly [sign: string, meaning: string])[],
+): readonly string[] {
+  return [
+    ...meanings.flatMap(([sign, meaning]) => (signs.has(sign) ? [`${sign} ${meaning}`] : [])),
+    ...(leftOut > 0 ? [`the latest ${count - leftOut} of ${count}`] : []),
+  ];
 }
 
 function markOf(value: number, isProvisional: boolean, isBeyond: () => boolean): string {
   if (Number.isNaN(value)) return isProvisional ? '' : '.';
   if (isProvisional) return 'o';
   return isBeyond() ? ALARM : '*';
-}
-
-function signsIn(signs: ReadonlySet<string>, { level, beyond }: Expected): readonly string[] {
-  const meanings: readonly (readonly [string, string])[] = [
-    ['*', 'figure'],
-    [ALARM, beyond],
-    ['o', 'provisional'],
-    [LEVEL, level],
-    ['.', 'no figure'],
-  ];
-  return meanings.flatMap(([sign, meaning]) => (signs.has(sign) ? [`${sign} ${meaning}`] : []));
 }

@@ -6,6 +6,7 @@ import { lastFigure } from '../evaluate/figures.ts';
 import type { Drive, Kpi, Span } from '../resolve/workspace.ts';
 import { formatNumber, formatShare } from '../units/format.ts';
 import type { Row } from './card-layout.ts';
+import { priceScale } from './card-rate.ts';
 import { many, row, rowsUnder } from './card-words.ts';
 
 /** Each claim that a KPI drives another: what is claimed, what a unit buys now and bought then, and the answer. */
@@ -23,6 +24,22 @@ export function claimRows(kpi: Kpi, facts: Facts): readonly Row[] {
   });
 }
 
+/** The other side: which KPIs claim to drive this one, and what came of it. `signups: supported, inflation 12%` */
+export function claimedRows(metric: Kpi, facts: Facts): readonly Row[] {
+  const claims = [...facts.workspace.kpis.values()]
+    .flatMap(({ drives }) => drives)
+    .filter((drive) => drive.metric === metric.id);
+  return rowsUnder(
+    'claimed by',
+    claims.map((claim) => {
+      const { inflation } = facts.claim(claim);
+      const answer = nameAnswer(facts.answer(claim));
+      const price = inflation === undefined ? '' : `, inflation ${signedShare(inflation)}`;
+      return { text: `${claim.kpi}: ${answer}${price}`, tone: TONES[facts.answer(claim).answer] };
+    }),
+  );
+}
+
 const TONES = {
   supported: 'good',
   contradicted: 'bad',
@@ -36,10 +53,8 @@ function answerRows(
   { cadence }: Kpi,
   { workspace }: Facts,
 ): readonly Omit<Row, 'label'>[] {
-  const { answer, isConfirmed, tested } = found;
-  const isOpen = answer === 'undetermined';
-  const doubt = isOpen || isConfirmed ? '' : ', not confirmed';
-  const wait = isOpen ? describeWait(found, cadence) : undefined;
+  const { answer, tested } = found;
+  const wait = answer === 'undetermined' ? describeWait(found, cadence) : undefined;
   const part = tested?.isProvisional
     ? [
         {
@@ -49,12 +64,17 @@ function answerRows(
     : [];
   return [
     {
-      text: `  ${answer}${doubt}: ${describeAnswer(found, workspace)}`,
+      text: `  ${nameAnswer(found)}: ${describeAnswer(found, workspace)}`,
       tone: TONES[answer],
     },
     ...(wait === undefined ? [] : [{ text: `  ${wait}` }]),
     ...part,
   ];
+}
+
+/** `supported`, `unsupported, not confirmed` */
+function nameAnswer({ answer, isConfirmed }: ClaimAnswer): string {
+  return answer === 'undetermined' || isConfirmed ? answer : `${answer}, not confirmed`;
 }
 
 function describeClaim({ metric, lag, sign, effect, elasticity }: Drive, { cadence }: Kpi): string {
@@ -82,8 +102,7 @@ function rateRows(
   const now = rate.rates[latest] ?? Number.NaN;
   // The base of the same season, where there are seasons: the one that the inflation was reckoned from.
   const base = now * (1 + inflation);
-  const scale = kpi.unit.scale / metric.unit.scale;
-  const price = (value: number) => formatNumber(value * scale);
+  const price = (value: number) => formatNumber(value * priceScale(kpi, metric));
   const change =
     inflation >= 0
       ? `it now takes ${formatShare(inflation)} more of them to buy the same`
@@ -99,7 +118,11 @@ function rateRows(
 
 function divergenceRows({ claim, divergence }: ClaimFact): readonly Omit<Row, 'label'>[] {
   if (!divergence) return [];
-  const change = (share: number) => `${share < 0 ? '-' : '+'}${formatShare(Math.abs(share))}`;
-  const text = `  diverging: ${claim.kpi} ${change(divergence.kpi)}, ${claim.metric} ${change(divergence.metric)}`;
-  return row('', text, 'bad');
+  const [ofKpi, ofMetric] = [signedShare(divergence.kpi), signedShare(divergence.metric)];
+  return row('', `  diverging: ${claim.kpi} ${ofKpi}, ${claim.metric} ${ofMetric}`, 'bad');
+}
+
+/** `+12%`, `-3%` */
+function signedShare(share: number): string {
+  return `${share < 0 ? '-' : '+'}${formatShare(Math.abs(share))}`;
 }

@@ -6,10 +6,11 @@ import type { TracedNumber } from '../evaluate/traced-number.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { formatDifference, formatFigure } from '../units/format.ts';
 import { chartKpi } from './card-chart.ts';
-import { claimRows } from './card-claims.ts';
+import { claimedRows, claimRows } from './card-claims.ts';
 import { courseRows } from './card-course.ts';
 import { gapRows } from './card-gap.ts';
 import type { Card, Picture, Row } from './card-layout.ts';
+import { chartRates } from './card-rate.ts';
 import {
   describePerson,
   describePlace,
@@ -45,14 +46,23 @@ export function kpiCard(id: string, { facts, result }: JudgedFacts, width: numbe
         ...(isCore ? gapRows(kpi, facts) : []),
         ...courseRows(kpi, facts),
       ],
-      [
-        ...claimRows(kpi, facts),
+      ...placePictures(claimRows(kpi, facts), chartRates(kpi, facts, width), [
+        ...claimedRows(kpi, facts),
         ...reachRows(kpi, facts),
         ...usedRows(kpi, facts),
         ...findingRows(`kpis.${id}`, result),
-      ],
+      ]),
     ],
   };
+}
+
+/** Pictures between the rows that they belong to and the rest; without any, all rows are one block. */
+function placePictures(
+  rows: readonly Row[],
+  pictures: readonly Picture[],
+  rest: readonly Row[],
+): Card['blocks'] {
+  return pictures.length > 0 ? [rows, ...pictures, rest] : [[...rows, ...rest]];
 }
 
 const BETTER = { higher: ', higher is better', lower: ', lower is better', none: '' } as const;

@@ -34,27 +34,28 @@ export interface Regression {
 }
 
 const fewestFree = 8;
-/** Less than this share of its variation left over: trend, season and gaps explain all of it. */
-const leastVariation = 1e-10;
+/** A gap of which less than this share is left beside trend and season. */
+const leastGap = 1e-10;
 /** A guess with a smaller share than this adds nothing that can be seen. */
 const leastWeight = 1e-10;
 
 /**
  * Fits each regression. One is undefined with fewer than 8 degrees of freedom, or where nothing varies beside trend
- * and season, or gaps take all of one season; `variations` holds the sum of the squared deviations of each column.
+ * and season, or gaps take all of one season. `leasts` holds, for metric and regressors, the sum of squares up to
+ * which what is left of them is nothing.
  */
 export function fitRegressions(
   system: System,
   regressions: readonly Regression[],
   nuisance: Nuisance,
-  variations: readonly number[],
+  leasts: readonly number[],
 ): readonly (Fit | undefined)[] {
   const room = makeRoom(system);
   const tasks = regressions.map((regression) => makeTask(regression, nuisance));
   writeEdges(system, nuisance.unfiltered, room);
   writeProducts(system, nuisance.unfiltered, room);
   const usable = tasks.filter(
-    (task) => task.free >= fewestFree && variesBeside(task, room, nuisance.unfiltered, variations),
+    (task) => task.free >= fewestFree && variesBeside(task, room, nuisance.unfiltered, leasts),
   );
   const used = [...new Set(usable.flatMap(({ picks }) => picks))];
   nuisance.filters.forEach((filter, guess) => {
@@ -119,19 +120,18 @@ function variesBeside(
   task: Task,
   room: Whitened,
   unfiltered: Filter,
-  variations: readonly number[],
+  leasts: readonly number[],
 ): boolean {
   fitGuess(task, room, unfiltered, 0);
   if (isSwallowed(task)) return false;
   const [own = 0, slope = 0, residual = 0] = [task.owns[0], task.slopes[0], task.residuals[0]];
-  const isLeft = (left: number, column: number): boolean =>
-    left >= leastVariation * Math.max(variations[column] ?? 0, Number.MIN_VALUE);
+  const isLeft = (left: number, column: number): boolean => left > (leasts[column] ?? 0);
   return isLeft(own, task.regressor) && isLeft(residual + slope * slope * own, task.metric);
 }
 
 /** Every figure of one season is missing: its gaps and the season say the same, and neither can be told. */
 function isSwallowed({ gaps, picks, scratch: { triangle } }: Task): boolean {
-  return gaps.some((_, gap) => (triangle[gap * picks.length + gap] ?? 0) ** 2 < leastVariation);
+  return gaps.some((_, gap) => (triangle[gap * picks.length + gap] ?? 0) ** 2 < leastGap);
 }
 
 /** The regression under one guess at the noise. */

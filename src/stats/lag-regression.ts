@@ -82,7 +82,7 @@ export function testLags(input: LagInput, nuisanceFor: NuisanceFor = shareNuisan
   if (!nuisance || !sample) {
     return { answer: 'undetermined', isConfirmed: false, positive: 1, negative: 1, fits: [] };
   }
-  const fitted = fitRegressions(sample.system, sample.regressions, nuisance, sample.variations);
+  const fitted = fitRegressions(sample.system, sample.regressions, nuisance, sample.leasts);
   const fits = fitted.map((fit, at): LagFit => {
     const claimed = fit ? (elasticity ?? claimedSlope(effect, fit)) : Number.NaN;
     return { lag: sample.lags[at], fit, claimed };

@@ -2,7 +2,13 @@ import { fillGaps } from './fill-gaps.ts';
 import type { Regression } from './lag-fit.ts';
 import type { LagInput } from './lag-regression.ts';
 import type { Nuisance } from './nuisance.ts';
+import { rounding } from './series.ts';
 import { columnsOf, makeSystem, meanColumn, type System } from './whitened.ts';
+
+/** Less than this share of its variation left over: trend, season and gaps explain all of it. */
+const leastShare = 1e-10;
+/** Of a series of zeros alone. */
+const leastSquare = 1e-300;
 
 /** KPI and metric laid against each other as the columns of regressions. */
 export interface LagSample {
@@ -10,8 +16,8 @@ export interface LagSample {
   readonly regressions: readonly Regression[];
   /** The lag of each regression; undefined for the mean of all. */
   readonly lags: readonly (number | undefined)[];
-  /** The sum of the squared deviations of each column from its mean. */
-  readonly variations: readonly number[];
+  /** Of metric and regressors: the sum of squares up to which what is left beside trend and season is nothing. */
+  readonly leasts: readonly number[];
 }
 
 /** The lagged KPI, and the rows in which it or the metric has no figure. */
@@ -60,9 +66,10 @@ export function drawSample(
       metric: 0,
     })),
     lags: regressors.map(({ lag }) => lag),
-    variations: [metric.subarray(lags.to), ...regressors.map(({ values }) => values)].map(
-      variationOf,
-    ),
+    leasts: [
+      leastOf(metric.subarray(lags.to), filledY),
+      ...regressors.map(({ values }) => leastOf(values, filledX)),
+    ],
   };
 }
 
@@ -87,8 +94,10 @@ function centre(values: Float64Array): Float64Array {
   return values.map((value) => value - mean);
 }
 
-function variationOf(values: Float64Array): number {
-  return centre(values).reduce((sum, value) => sum + value * value, 0);
+/** Nothing is left but a trace of the column's variation, or the rounding of the series it was cut from. */
+function leastOf(values: Float64Array, series: Float64Array): number {
+  const variation = centre(values).reduce((sum, value) => sum + value * value, 0);
+  return Math.max(leastShare * variation, rounding(series) ** 2, leastSquare);
 }
 
 function unit(length: number, at: number): Float64Array {

@@ -34,14 +34,11 @@ export function runRisk(rule: OneSidedRule & { readonly periods: number }): numb
   return runRiskByPeriod(rule).at(-1) ?? 0;
 }
 
-/**
- * The chance that the rule trips on either side within `periods`, taking the sides as independent: a run on one side
- * hardly tells of one on the other.
- */
+/** The chance that the rule trips on either side within `periods`: the two sides added, at most 1. */
 export function twoSidedRunRisk(rule: TwoSidedRule & { readonly periods: number }): number {
   const above = runRisk({ ...rule, edge: rule.upper, upper: true });
   const below = runRisk({ ...rule, edge: rule.lower, upper: false });
-  return above + below - above * below;
+  return Math.min(above + below, 1);
 }
 
 /** As `runRisk`, by the end of each period: `periods` numbers, never falling. */

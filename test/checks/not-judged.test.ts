@@ -59,6 +59,22 @@ it.each<[string, string]>([
     'missed-target/near-miss-no-figure-yet',
     'kpis.signups: it has a target, but signups has no figure for 2026-04',
   ],
+  [
+    'vanity-kpi/near-miss-too-short',
+    'kpis.app_downloads: whether it drives new_customers is undetermined: it takes 26 months where figures have a season, and there are 25',
+  ],
+  [
+    'vanity-kpi/near-miss-computed-from-it',
+    'kpis.new_customers: whether it drives cost_per_customer is undetermined: cost_per_customer is computed from new_customers',
+  ],
+  [
+    'vanity-kpi/near-miss-common-input',
+    'kpis.cost_per_signup: whether it drives cost_per_customer is undetermined: both are computed from spend',
+  ],
+  [
+    'vanity-kpi/near-miss-one-of-many',
+    'kpis.newsletter_reads: whether it drives new_customers is undetermined: 10% more newsletter_reads (520 reads) goes with a change of -10.3 customers to +0.121 customers in new_customers (90% interval); a weak effect would be +3.46 customers or more, so it looks related, but among the 8 claims tested together',
+  ],
 ])('%s says what it could not judge', (name, said) => {
   expect(notJudged(name).filter((each) => each.startsWith(said))).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Check } from '../../src/checks/check.ts';
 import { CHECKS } from '../../src/checks/index.ts';
-import { judge } from '../../src/judge.ts';
+import { type JudgedPlan, judge } from '../../src/judge.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { memorySource } from '../../src/load/memory.ts';
 import { isMistake } from '../../src/mistake.ts';
@@ -12,9 +12,11 @@ import type { Result } from '../../src/schema/result.ts';
 export type PlanData = Record<string, Record<string, unknown> | unknown>;
 
 export const MONTHS = Array.from(
-  { length: 12 },
-  (_, at) => `2025-${String(at + 1).padStart(2, '0')}`,
+  { length: 48 },
+  (_, at) => `${2025 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
 );
+/** Too short for any claim to be answered: verdicts are made of facts alone. */
+const YEAR = 12;
 /** The month from which the initiative's work can have an effect. */
 export const FROM = 4;
 
@@ -39,16 +41,11 @@ const DRIVERS = ['visits', 'trials', 'defects'];
 const NAMES = [...CORE, ...DRIVERS];
 
 const figure = fc.integer({ min: 50, max: 150 });
-const series = fc.array(fc.option(figure, { nil: undefined, freq: 8 }), {
-  minLength: 12,
-  maxLength: 12,
-});
 const day = fc
   .integer({ min: 1, max: 28 })
   .map((each) => `2025-${String((each % 12) + 1).padStart(2, '0')}-15`);
 
-export const randomPlan: fc.Arbitrary<RandomPlan> = fc.record({
-  figures: fc.record(Object.fromEntries(NAMES.map((name) => [name, series]))),
+const RULES = {
   better: fc.record(
     Object.fromEntries(
       NAMES.map((name) => [name, fc.constantFrom('higher' as const, 'lower' as const)]),
@@ -78,18 +75,30 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc.record({
   milestones: fc.array(fc.record({ due: day, done: day }, { requiredKeys: ['due'] }), {
     maxLength: 2,
   }),
-});
+};
+
+/** A plan with figures of so many months, up to 48. */
+export function randomPlanOver(months: number): fc.Arbitrary<RandomPlan> {
+  const series = fc.array(fc.option(figure, { nil: undefined, freq: 8 }), {
+    minLength: months,
+    maxLength: months,
+  });
+  const figures = fc.record(Object.fromEntries(NAMES.map((name) => [name, series])));
+  return fc.record({ figures, ...RULES });
+}
+
+export const randomPlan = randomPlanOver(YEAR);
 
 /**
  * Plans on the edge between pivot and kill: a broken premise, one promise, one claim from it to a core metric, and
  * figures near to where they stood before the work began.
  */
-export const brokenPlan: fc.Arbitrary<RandomPlan> = fc
-  .record({
-    trials: fc.array(fc.constantFrom(90, 97, 100, 103, 110), { minLength: 12, maxLength: 12 }),
-    sales: fc.array(fc.constantFrom(90, 97, 100, 103, 110), { minLength: 12, maxLength: 12 }),
-  })
-  .map(({ trials, sales }) => ({
+export function brokenPlanOver(months: number): fc.Arbitrary<RandomPlan> {
+  const series = fc.array(fc.constantFrom(90, 97, 100, 103, 110), {
+    minLength: months,
+    maxLength: months,
+  });
+  return fc.record({ trials: series, sales: series }).map(({ trials, sales }) => ({
     figures: { trials, sales, margin: trials.map(() => 50) },
     better: Object.fromEntries(NAMES.map((name) => [name, 'higher' as const])),
     tethers: [['trials', 'sales'] as const],
@@ -100,6 +109,9 @@ export const brokenPlan: fc.Arbitrary<RandomPlan> = fc
     requiresHolds: [],
     milestones: [],
   }));
+}
+
+export const brokenPlan = brokenPlanOver(YEAR);
 
 /** Writes a random plan as the files of a plan would say it. */
 export function planData(plan: RandomPlan): PlanData {
@@ -162,12 +174,21 @@ export function planData(plan: RandomPlan): PlanData {
   };
 }
 
-/** Judges plan data through the whole line; `files` splits it over files. */
+/** Judges plan data through the whole line, when its first year is over; `files` splits it over files. */
 export function judgeData(
   files: Readonly<Record<string, PlanData>>,
   checks: readonly Check[] = CHECKS,
 ): Result {
-  const day = parseDay('2026-01-15');
+  return judgeAsOf('2026-01-15', files, checks).result;
+}
+
+/** The same on another day, with the facts. */
+export function judgeAsOf(
+  asOf: string,
+  files: Readonly<Record<string, PlanData>>,
+  checks: readonly Check[],
+): JudgedPlan {
+  const day = parseDay(asOf);
   if (isMistake(day)) throw new Error(day.mistake);
   const source = memorySource(
     new Map(Object.entries(files).map(([name, data]) => [name, JSON.stringify(data)])),
@@ -179,7 +200,7 @@ export function judgeData(
     looksBack: false,
     failOn: 'error',
     limits: DEFAULT_LIMITS,
-  }).result;
+  });
 }
 
 export function verdictOfPlan(plan: RandomPlan): Result['gates'][number]['verdict'] {

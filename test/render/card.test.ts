@@ -98,6 +98,37 @@ describe('renderCard', () => {
     },
   );
 
+  it.each(['kpis.app_downloads', 'kpis.new_customers'])(
+    'claims: %s shows what is claimed, from both sides',
+    async (subject) => {
+      const path = join(import.meta.dirname, '../checks/vanity-kpi/hit.yaml');
+      const vain = judgePlan({ 'plan.yaml': readFileSync(path, 'utf8') }, { asOf: '2026-05-05' });
+      const card = renderCard(subject, vain, PLAIN);
+      await expect(card).toMatchFileSnapshot(
+        join(import.meta.dirname, 'cards', `claims.${subject}.txt`),
+      );
+    },
+  );
+
+  it('draws what a unit buys where there are six rates, and leaves a gap where one is not known', () => {
+    const chartOf = (asOf: string, rows = SIGNUPS) => {
+      const card = renderCard('kpis.signups', judgePlan(claimedBy(rows), { asOf }), PLAIN);
+      return /sales for each of signups by month\n(.*?)\n\n/s.exec(card)?.[1];
+    };
+    expect(chartOf('2025-06-05')).toBeUndefined();
+    expect(chartOf('2025-07-05')).toContain('* what each buys, - when the claim was made');
+    expect(chartOf('2025-08-05', { ...SIGNUPS, '2025-03': undefined })).toContain('. not known');
+  });
+
+  it('marks what is inflated only after the base, and beyond the tolerance', () => {
+    const signups = { ...SIGNUPS, '2025-02': 300, '2026-01': 110, '2026-02': 120, '2026-03': 130 };
+    const judgedNow = judgePlan(claimedBy(signups), { asOf: '2026-04-05' });
+    const card = renderCard('kpis.signups', judgedNow, { color: false, width: 120 });
+    const chart = card.slice(card.indexOf('sales for each of signups by month'));
+    expect(chart.match(/x(?! inflated)/g)).toHaveLength(2);
+    expect(chart).toContain('x inflated');
+  });
+
   it('says at which value a core metric misses its target', () => {
     const sound = judgePlan({ ...SMALL_PLAN, 'model.yaml': HEADROOM });
     expect(renderCard('assumptions.price_stays', sound, { color: false, width: 200 })).toMatch(
@@ -105,6 +136,28 @@ describe('renderCard', () => {
     );
   });
 });
+
+const SIGNUPS: Readonly<Record<string, number | undefined>> = Object.fromEntries(
+  Array.from({ length: 15 }, (_, at) => {
+    return [`${2025 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`, 100];
+  }),
+);
+
+/** Sign-ups that are said to drive sales, which are 50 in every month. */
+function claimedBy(signups: typeof SIGNUPS): Readonly<Record<string, string>> {
+  const sales = Object.fromEntries(Object.keys(SIGNUPS).map((month) => [month, 50]));
+  const flow = { unit: '1', kind: 'flow', better: 'higher', seasonality: 'none' };
+  const kpis = {
+    signups: { ...flow, actual: signups, drives: { sales: { lag: 0, base: '2025-01..2025-03' } } },
+    sales: { ...flow, actual: sales },
+    cost: { ...flow, actual: sales },
+    cash: { ...flow, actual: sales },
+  };
+  const assumptions = { any: { claim: 'Any', kpi: 'cash', expect: { at_least: 1 } } };
+  const head = { plan: 1, name: 'Small', currency: 'USD', cadence: 'month' };
+  const plan = { ...head, core_metrics: ['sales', 'cost', 'cash'], kpis, assumptions };
+  return { 'plan.yaml': JSON.stringify(plan) };
+}
 
 const NOISY = `assumptions:
   steady: { claim: Content, kpi: satisfaction, expect: { at_least: 73% }, tolerance: 0.1 pp, breaks_after: 1 }

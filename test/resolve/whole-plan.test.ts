@@ -196,4 +196,20 @@ assumptions:
     );
     expect(workspace.kpis.get('trials')?.drives[0]?.lag).toEqual({ from, to });
   });
+
+  it.each([
+    ['nothing said', '', 1, undefined],
+    ['a sign', "sign: '-'", -1, undefined],
+    ['a sign in a word', 'sign: negative', -1, undefined],
+    ['an elasticity', 'elasticity: 0.5', 1, 0.5],
+    ['an elasticity below zero', 'elasticity: -0.5', -1, -0.5],
+    ['an elasticity below zero with its sign', "elasticity: -0.5, sign: '-'", -1, -0.5],
+  ])('reads which way a claim goes from %s', (_, written, sign, elasticity) => {
+    const workspace = workspaceOf(
+      planWith(`kpis:
+  trials: { unit: trial, kind: flow, better: higher, actual: { 2026-01: 3 }, drives: { cash: { ${written} } } }
+`),
+    );
+    expect(workspace.kpis.get('trials')?.drives[0]).toMatchObject({ sign, elasticity });
+  });
 });

@@ -38,13 +38,19 @@ function noise(length: number, along: number, random: () => number): Float64Arra
 }
 
 /** A KPI and a metric that has this partial correlation with it, both with the same persistence. */
-function testSimulated(length: number, correlation: number, season: YearLength, seed: number) {
+function testSimulated(
+  length: number,
+  correlation: number,
+  season: YearLength,
+  seed: number,
+  lags = { from: 0, to: 0 },
+): LagTest {
   const random = randomFrom(seed);
   const x = noise(length, 0.4, random);
   const own = noise(length, 0.4, random);
   const slope = correlation / Math.sqrt(1 - correlation * correlation);
   const y = own.map((each, at) => each + slope * (x[at] ?? 0));
-  const input = { x, y, lags: { from: 0, to: 0 }, sign: 1, season, effect: MODERATE } as const;
+  const input = { x, y, lags, sign: 1, season, effect: MODERATE } as const;
   return testLags(input, nuisanceFor);
 }
 
@@ -61,6 +67,16 @@ describe('how long it takes to answer a claim', () => {
     ['a season than none', { season: 12 }],
   ])('is longer for %s', (_, input) => {
     expect(neededFor(input)).toBeGreaterThan(neededFor({}));
+  });
+
+  it.each<[string, PowerInput['lags'], number]>([
+    // One test: t(.05) + t(.2) = 1.67 + 0.85 standard errors, 0.436 / 1.25 for each root of a degree of freedom: 53 of
+    // those, and 6 for trend, slope and noise.
+    ['one lag', { from: 0, to: 0 }, 59],
+    // Four tests, of which all must be ruled out: t(.05) + t(.05) = 1.66 + 1.66: 91, and 2 before the longest lag.
+    ['three lags and their mean', { from: 0, to: 2 }, 99],
+  ])('is what it comes to by hand: %s', (_, lags, periods) => {
+    expect(neededFor({ lags })).toBe(periods);
   });
 
   it('is longer for a wider window, by more than the lag itself', () => {
@@ -102,6 +118,20 @@ describe('how long it takes to answer a claim', () => {
       expect(answered.length / seeds.length).toBeLessThan(0.93);
     },
   );
+
+  it.each<[Answer, number, string]>([
+    ['unsupported', 0, 'nothing is true of any lag'],
+    ['supported', MODERATE, 'one lag is just true'],
+  ])('a window: no fewer are %s (effect %d): %s', (answer, correlation) => {
+    // Three lags and their mean are allowed for as if they knew nothing of each other, so it is more than 80 of 100.
+    const lags = { from: 0, to: 2 };
+    const length = neededFor({ lags });
+    const seeds = Array.from({ length: 150 }, (_, at) => 5000 + at);
+    const answered = seeds.filter(
+      (seed) => testSimulated(length, correlation, 0, seed, lags).answer === answer,
+    );
+    expect(answered.length / seeds.length).toBeGreaterThan(0.8);
+  });
 });
 
 describe('fewestPeriods', () => {

@@ -70,15 +70,26 @@ describe('the lag regression against its reference', () => {
 
   it('finds nothing to judge in a constant, a straight line or a season alone', () => {
     const y = Float64Array.from({ length: 60 }, (_, at) => Math.sin(at * at));
-    const nothing = [
-      y.map(() => 1000),
-      y.map((_, at) => 7 + 3 * at),
-      y.map((_, at) => 500 + 20 * Math.cos((Math.PI * at) / 6)),
+    const nothing: readonly (readonly [YearLength, Float64Array])[] = [
+      [12, y.map(() => 1000)],
+      [0, y.map(() => 1000)],
+      [0, y.map(() => 0)],
+      // Not to be written in binary: its mean differs from it by rounding.
+      [12, y.map(() => 0.1)],
+      [0, y.map(() => 0.1)],
+      [0, y.map((_, at) => 7 + 3 * at)],
+      [12, y.map((_, at) => 7 + 3 * at)],
+      [12, y.map((_, at) => 500 + 20 * Math.cos((Math.PI * at) / 6))],
     ];
     const rest = { lags: { from: 1, to: 2 }, sign: 1, season: 12, effect: 0.4 } as const;
-    for (const x of nothing) {
-      expect(testLags({ x, y, ...rest }).answer).toBe('undetermined');
-      expect(testLags({ x: y, y: x, ...rest }).answer).toBe('undetermined');
+    for (const [season, x] of nothing) {
+      for (const test of [
+        testLags({ ...rest, x, y, season }),
+        testLags({ ...rest, x: y, y: x, season }),
+      ]) {
+        expect(test).toMatchObject({ answer: 'undetermined', positive: 1, negative: 1 });
+        expect(test.fits.filter(({ fit }) => fit)).toEqual([]);
+      }
     }
     expect(testLags({ x: y.map(() => Number.NaN), y, ...rest }).answer).toBe('undetermined');
   });

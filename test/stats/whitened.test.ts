@@ -133,7 +133,7 @@ describe('whitened columns, cleaned of trend and season', () => {
         // Known up to a constant that all guesses share.
         expect(Math.max(...shifts) - Math.min(...shifts)).toBeLessThan(1e-7);
       }),
-      { numRuns: 12 },
+      { numRuns: 40 },
     );
   });
 
