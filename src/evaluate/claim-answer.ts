@@ -35,6 +35,8 @@ export interface Tested {
   /** It would be the other answer, did it stand alone. */
   readonly doesNotStand: boolean;
   readonly isProvisional: boolean;
+  /** The one period without which the relation would be gone. */
+  readonly restsOn: string | undefined;
   readonly effect: Effect | undefined;
   /** Periods in all with which such a claim is answered in four of five cases; undefined: ten more years would not do. */
   readonly periodsToDecide: () => number | undefined;
@@ -126,6 +128,7 @@ function answerFor(
       together,
       doesNotStand: !doesStand,
       isProvisional,
+      restsOn: claimTest.restsOn,
       effect: effectOf(claimTest),
       periodsToDecide: lazily(() =>
         periodsToDecide(test, input, now, now + MOST_YEARS * yearLength),

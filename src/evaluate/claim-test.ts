@@ -8,6 +8,7 @@ import {
   testLags,
 } from '../stats/lag-regression.ts';
 import { type ClaimSides, sidesOf } from './claim-sides.ts';
+import { periodName } from './closed.ts';
 import { type Figures, lastFigure } from './figures.ts';
 
 export interface TestWorld {
@@ -23,6 +24,8 @@ export interface ClaimTest {
   readonly sides: ClaimSides;
   readonly input: LagInput;
   readonly test: LagTest;
+  /** The one period without which the relation would be gone, by name. */
+  readonly restsOn: string | undefined;
   /** With fewer than two years of weeks the season is taken away only in part: the answer is never confirmed. */
   readonly isProvisional: boolean;
 }
@@ -41,24 +44,32 @@ export function testClaim(claim: Drive, world: TestWorld): ClaimTest | string {
   const sides = sidesOf(claim, world);
   const tied = whyTied(sides, world.workspace);
   if (tied !== undefined) return tied;
-  const input = inputOf(claim, sides, world.closed);
-  if (!input) return `${claim.kpi} and ${claim.metric} have no figures of the same time`;
+  const sample = sampleOf(claim, sides, world.closed);
+  if (!sample) return `${claim.kpi} and ${claim.metric} have no figures of the same time`;
+  const { input, first } = sample;
+  const name = (at: number) => periodName(world.workspace, sides.metric.cadence, first + at);
   const isLogarithm = input.elasticity !== undefined;
   if (isLogarithm && [...input.x, ...input.y].some((value) => value === Number.NEGATIVE_INFINITY)) {
     return `an elasticity speaks of per cent, and ${claim.kpi} or ${claim.metric} has figures of zero or less`;
   }
   const few = whyTooFew(input, sides.metric);
   if (few !== undefined) return few;
+  const empty = emptySeason(input);
+  if (empty !== undefined) {
+    return `${claim.kpi} and ${claim.metric} have no figures for the ${sides.metric.cadence} of ${name(empty)} in any year, so its season cannot be told from its gaps`;
+  }
   const isProvisional = input.season === 52 && input.x.length < WEEKS_FOR_SEASON;
-  return { sides, input, test: testLags(input, world.nuisanceFor), isProvisional };
+  const test = testLags(input, world.nuisanceFor);
+  const restsOn = test.restsOn === undefined ? undefined : name(test.restsOn);
+  return { sides, input, test, restsOn, isProvisional };
 }
 
 /** The stretch in which the metric has figures, with the periods before it that the lags look back to. */
-function inputOf(
+function sampleOf(
   claim: Drive,
   { series, season }: ClaimSides,
   closed: number,
-): LagInput | undefined {
+): { readonly input: LagInput; readonly first: number } | undefined {
   const { lag, sign, effect, elasticity } = claim;
   const first = Math.max(firstFigure(series.kpi), Math.max(0, firstFigure(series.metric) - lag.to));
   const last = Math.min(
@@ -71,7 +82,7 @@ function inputOf(
     const stretch = values.slice(first, last + 1);
     return elasticity === undefined ? stretch : stretch.map(logarithm);
   };
-  return {
+  const input = {
     x: cut(series.kpi),
     y: cut(series.metric),
     lags: lag,
@@ -80,6 +91,22 @@ function inputOf(
     effect: CORRELATION[effect],
     ...(elasticity === undefined ? {} : { elasticity: Math.abs(elasticity) }),
   };
+  return { input, first };
+}
+
+/** The latest element of a season in which no year has a figure of both, at any lag. */
+function emptySeason({ x, y, lags, season }: LagInput): number | undefined {
+  if (season === 0) return undefined;
+  const found = new Set<number>();
+  for (let at = lags.to; at < y.length; at++) {
+    const window = x.subarray(at - lags.to, at - lags.from + 1);
+    if (!Number.isNaN(y[at]) && window.some((value) => !Number.isNaN(value)))
+      found.add(at % season);
+  }
+  for (let at = y.length - 1; at >= Math.max(lags.to, y.length - season); at--) {
+    if (!found.has(at % season)) return at;
+  }
+  return undefined;
 }
 
 /** -Infinity for what has none, so that it is not taken for a gap. */

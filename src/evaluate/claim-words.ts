@@ -24,14 +24,18 @@ export function describeAnswer(
   const wanted = `${size} would be ${change(effect.claimed)} or ${claim.sign > 0 ? 'more' : 'less'}`;
   switch (answer) {
     case 'supported':
-      return `${more} goes with ${lies}; ${describeChance(tested.positive)}`;
+      return `${more} goes with ${lies}; ${describeChance(tested.positive)}${describeFreak(tested)}`;
     case 'contradicted':
-      return `${more} goes with ${lies}, the other way than claimed; ${describeChance(tested.negative)}`;
+      return `${more} goes with ${lies}, the other way than claimed; ${describeChance(tested.negative)}${describeFreak(tested)}`;
     case 'unsupported':
       return `${more} goes with ${lies}; ${wanted}, which is ruled out`;
     case 'undetermined':
       return `${more} goes with ${lies}; ${wanted}, so ${whyOpen(tested)}`;
   }
+}
+
+function describeFreak({ restsOn }: Tested): string {
+  return restsOn === undefined ? '' : `; it rests on ${restsOn} alone: without it nothing is left`;
 }
 
 /** What to expect of waiting: how many periods it takes to answer such a claim. */

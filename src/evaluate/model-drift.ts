@@ -4,7 +4,7 @@ import { marginAround } from '../resolve/margin.ts';
 import type { Kpi, Workspace } from '../resolve/workspace.ts';
 import { median } from '../stats/series.ts';
 import { periodName } from './closed.ts';
-import { isAbove } from './compare.ts';
+import { improvement, isAbove } from './compare.ts';
 import { type Figures, lastFigure } from './figures.ts';
 import { missesTarget } from './target-fact.ts';
 import type { ValueGraph } from './value-graph.ts';
@@ -133,12 +133,17 @@ function driverStatus(
   return statuses.includes('unknown') ? 'unknown' : 'steady';
 }
 
-/** Without a target: within the tolerance of its own median over the year of periods before. */
+/**
+ * Without a target: within the tolerance of its own median over the year of periods before. A driver that has gone its
+ * good way is no reason for a miss.
+ */
 function steadiness(kpi: Kpi, values: Float64Array, at: number): DriverStatus {
   const year = values.subarray(Math.max(0, at - periodsPerYear(kpi.cadence)), Math.max(0, at));
   const [usual, value] = [median(year), values[at] ?? Number.NaN];
   if (Number.isNaN(usual) || Number.isNaN(value)) return 'unknown';
-  return isAbove(Math.abs(value - usual), marginAround(kpi.tolerance, usual)) ? 'off' : 'steady';
+  const away =
+    kpi.better === 'none' ? Math.abs(value - usual) : -improvement(value, usual, kpi.better);
+  return isAbove(away, marginAround(kpi.tolerance, usual)) ? 'off' : 'steady';
 }
 
 /** Since when a measured outcome has been beyond tolerance of what its own formula gives, if for long enough. */

@@ -1,7 +1,7 @@
 import type { Cadence } from '../period/period.ts';
 import { firstDay } from '../period/period.ts';
 import type { Kpi, Workspace } from '../resolve/workspace.ts';
-import { type Interval, quantileOf } from '../stats/interval.ts';
+import { HALF_OF_80_PERCENT, type Interval, quantileOf } from '../stats/interval.ts';
 import { elementOf, gridFor } from './closed.ts';
 import type { Replace } from './figures.ts';
 
@@ -33,9 +33,17 @@ export function moveAt(supposed: Supposed, chance: number): Move {
   return { kind, amount: quantileOf(intervalOf(supposed), chance) };
 }
 
+/**
+ * A range is normal, its middle halfway. One of levels above zero that is so wide that a normal would go below zero is
+ * lognormal: its middle is halfway by ratio.
+ */
 export function intervalOf({ kind, low, high }: Supposed): Interval {
-  return { low, high, shape: kind === 'level' && low > 0 ? 'lognormal' : 'normal' };
+  const isWide = kind === 'level' && low > 0 && (low + high) / (high - low) < FAR_FROM_ZERO;
+  return { low, high, shape: isWide ? 'lognormal' : 'normal' };
 }
+
+/** Half a width is 1.28 standard deviations; four of them from the middle to zero, and none of 30,000 draws gets there. */
+const FAR_FROM_ZERO = 4 / HALF_OF_80_PERCENT;
 
 /** The figures that a KPI is supposed to have from one of its grid elements through the last closed one. */
 export function replaceFrom(

@@ -95,7 +95,7 @@ function againstTarget(trace: Trace): Section {
       ...(gap
         ? [
             {
-              text: 'each input: what it adds by being off its own target; the model: what is left although every input counted',
+              text: `each input: what it adds by being off its own target; ${kpi.actual ? 'the model: what is left although every input counted' : 'what is left: the targets do not agree with each other'}`,
               tone: 'faint' as const,
             },
           ]

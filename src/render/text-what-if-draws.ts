@@ -35,7 +35,7 @@ export function renderDraws(
     .filter(({ undefined_draws: lost }) => lost > 0)
     .flatMap(({ id, undefined_draws: lost }) =>
       wrap(
-        `  in ${formatNumber(lost)} of the draws ${id} has no figure: they count as off target, and the columns before are of the others`,
+        `  in ${formatNumber(lost)} of the draws ${id} has no figure, because it would divide by zero or less: they are not counted as on target, and the columns before are of the others`,
         width,
         '    ',
       ),

@@ -17,6 +17,8 @@ export interface Stretch {
 /** With fewer figures no change of course can be told. */
 const FEWEST_FIGURES = 12;
 const FLAT_WITHIN = 2;
+/** A shorter stretch may be one odd figure and its neighbours. */
+const SHORTEST_STRETCH = 6;
 /** Every cut is looked at, so time grows with the square: five years of weeks, or most of a year of days. */
 const MOST_PERIODS = 260;
 /** Times the log of the figures: a place, a level, a slope, and one for having searched (docs/decisions/013). */
@@ -34,7 +36,10 @@ export function readCourse(values: Float64Array, yearLength: YearLength): readon
   if (values.subarray(start).filter(Number.isFinite).length < FEWEST_FIGURES) return [];
   if (last - first + 1 < 2 * yearLength) return [];
   const calm = withoutSeason(values.subarray(first, last + 1), yearLength);
-  const starts = [0, ...keepClear(findChanges(calm), calm)];
+  const changes = findChanges(calm).filter(
+    (at) => at >= SHORTEST_STRETCH && calm.length - at >= SHORTEST_STRETCH,
+  );
+  const starts = [0, ...keepClear(changes, calm)];
   const lines = starts.map((from, index) => {
     const to = (starts[index + 1] ?? calm.length) - 1;
     return { from, to, ...lineThrough(calm.subarray(from, to + 1)) };

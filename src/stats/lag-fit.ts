@@ -70,6 +70,30 @@ export function fitRegressions(
   return tasks.map((task) => (usable.includes(task) ? average(task) : undefined));
 }
 
+/**
+ * The row that speaks loudest for a slope of that sign, beside trend and season.
+ */
+export function loudestRow(
+  system: System,
+  { regressor, metric }: Regression,
+  { unfiltered, rows }: Nuisance,
+  sign: 1 | -1,
+): number | undefined {
+  const room = makeRoom(system);
+  writeEdges(system, unfiltered, room);
+  for (const column of [regressor, metric]) writeRows(system, column, unfiltered, room);
+  const [own, outcome] = [room.rows[regressor], room.rows[metric]];
+  let loudest: number | undefined;
+  let most = 0;
+  for (let row = 0; row < rows; row++) {
+    const voice = sign * (own?.[row] ?? 0) * (outcome?.[row] ?? 0);
+    if (voice <= most) continue;
+    most = voice;
+    loudest = row;
+  }
+  return loudest;
+}
+
 /** One regression on its way. The arrays that are not scratch hold one number for each guess at the noise. */
 interface Task extends Regression {
   readonly free: number;

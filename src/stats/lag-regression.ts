@@ -1,5 +1,5 @@
 import { sumTogether } from './joint-lags.ts';
-import { type Fit, fitRegressions } from './lag-fit.ts';
+import { type Fit, fitRegressions, loudestRow } from './lag-fit.ts';
 import { drawSample, type LagSample } from './lag-sample.ts';
 import { type Nuisance, prepareNuisance } from './nuisance.ts';
 import type { YearLength } from './season-design.ts';
@@ -29,6 +29,8 @@ export interface LagTest {
   /** The chance of a relation as strong the claimed way, and the other way, if there were none. */
   readonly positive: number;
   readonly negative: number;
+  /** The one period of the metric without which the relation would be gone; it is not confirmed then. */
+  readonly restsOn?: number;
   /** One for each lag and, of two or more, one for their mean. Undefined where it could not be fitted. */
   readonly fits: readonly LagFit[];
 }
@@ -70,12 +72,28 @@ export function shareNuisances(): NuisanceFor {
 }
 
 /**
+ * Tests a claim as `regressOnLags` does; and where it finds a relation, tests it again without the one period that speaks
+ * loudest for it. A relation that then is gone is not confirmed: one freak month in both series is none.
+ */
+export function testLags(input: LagInput, nuisanceFor: NuisanceFor = shareNuisances()): LagTest {
+  const test = regressOnLags(input, nuisanceFor);
+  if (test.loudest === undefined) return test;
+  const without = Float64Array.from(input.y);
+  without[test.loudest] = Number.NaN;
+  const { answer } = regressOnLags({ ...input, y: without }, nuisanceFor);
+  return answer === test.answer ? test : { ...test, isConfirmed: false, restsOn: test.loudest };
+}
+
+/**
  * Whether a KPI moves a metric, net of trend, season and persistence: the metric is regressed on the lagged KPI with
  * AR(2) noise that is averaged over a fixed grid instead of being estimated. Association, not proof of cause.
  * Source: the method of the project's design, held to its reference implementation; generalised least squares with
  * REML weights (Harville 1977), HC1 variances.
  */
-export function testLags(input: LagInput, nuisanceFor: NuisanceFor = shareNuisances()): LagTest {
+function regressOnLags(
+  input: LagInput,
+  nuisanceFor: NuisanceFor,
+): LagTest & { readonly loudest?: number } {
   const { lags, effect, elasticity } = input;
   const nuisance = nuisanceFor(input.x.length, lags.to, input.season);
   const sample = nuisance && drawSample(input, nuisance);
@@ -102,7 +120,30 @@ export function testLags(input: LagInput, nuisanceFor: NuisanceFor = shareNuisan
   const isConfirmed =
     answer === 'unsupported' ||
     (answer !== 'undetermined' && Math.min(positive, negative) <= lifeLevel);
-  return { answer, isConfirmed, positive, negative, fits };
+  const isRelation = answer === 'supported' || answer === 'contradicted';
+  const loudest = isRelation ? loudestPeriod(answer, sample, fitted, nuisance) : undefined;
+  return {
+    answer,
+    isConfirmed,
+    positive,
+    negative,
+    fits,
+    ...(loudest === undefined ? {} : { loudest: loudest + lags.to }),
+  };
+}
+
+/** The row that speaks loudest for the answer in the regression that gives it. */
+function loudestPeriod(
+  answer: 'supported' | 'contradicted',
+  { system, regressions }: LagSample,
+  fits: readonly (Fit | undefined)[],
+  nuisance: Nuisance,
+): number | undefined {
+  const chance = (fit: Fit | undefined): number =>
+    fit ? (answer === 'supported' ? fit.high : fit.low) : Number.POSITIVE_INFINITY;
+  const at = fits.reduce((best, fit, each) => (chance(fit) < chance(fits[best]) ? each : best), 0);
+  const regression = regressions[at];
+  return regression && loudestRow(system, regression, nuisance, answer === 'supported' ? 1 : -1);
 }
 
 /** The slope at which the partial correlation of KPI and metric is the claimed one. */

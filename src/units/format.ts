@@ -31,6 +31,7 @@ function withUnit(number: string, unit: Unit): string {
 /** `3 signups`; what is no single small word (USD, USD/customer) or ends in s already stays as it is. */
 function plural(name: string): string {
   if (!/^[a-z]*[a-rt-z]$/.test(name)) return name;
+  if (/(?:ch|sh|x|z)$/.test(name)) return `${name}es`;
   return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 

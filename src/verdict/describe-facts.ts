@@ -19,7 +19,7 @@ export function describeCoreMetric(id: string, facts: Facts): Result['core_metri
     unit: kpi.unit.text,
     period: at < 0 ? null : facts.periodName(id, at),
     value: outer(values[at], kpi.unit),
-    target: outer(target?.target, kpi.unit),
+    target: outer(target?.target ?? kpi.target?.[Math.max(at, closed)], kpi.unit),
     on_target: target ? !target.isMissed : null,
     undefined_because: at === closed ? null : facts.whyUndefined(id, closed),
     drift: facts.drift(id)?.answer ?? 'unproven',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Answer, type LagTest, testLags } from '../../src/stats/lag-regression.ts';
+import { randomFrom } from '../../src/stats/random.ts';
 import type { YearLength } from '../../src/stats/season-design.ts';
 
 /** A case made with the reference implementation by make-cases.py. */
@@ -92,6 +93,30 @@ describe('the lag regression against its reference', () => {
       }
     }
     expect(testLags({ x: y.map(() => Number.NaN), y, ...rest }).answer).toBe('undetermined');
+  });
+
+  it('confirms no relation that rests on one period alone', () => {
+    const random = randomFrom(7);
+    const noise = () => Float64Array.from({ length: 60 }, () => 100 + 10 * (random() - 0.5));
+    const [x, y] = [noise(), noise()];
+    const rest = { lags: { from: 2, to: 2 }, season: 12, effect: 0.4 } as const;
+    expect(testLags({ x, y, sign: 1, ...rest }).answer).not.toBe('supported');
+    x[40] = 200;
+    y[42] = 150;
+    expect(testLags({ x, y, sign: 1, ...rest })).toMatchObject({
+      answer: 'supported',
+      isConfirmed: false,
+      restsOn: 42,
+    });
+    expect(testLags({ x, y, sign: -1, ...rest })).toMatchObject({
+      answer: 'contradicted',
+      isConfirmed: false,
+      restsOn: 42,
+    });
+    const moved = y.map((value, at) => value + (x[at - 2] ?? 100));
+    const sound = testLags({ x, y: moved, sign: 1, ...rest });
+    expect(sound).toMatchObject({ answer: 'supported', isConfirmed: true });
+    expect(sound.restsOn).toBeUndefined();
   });
 
   it('leaves out what a season without any figure makes impossible to tell', () => {
