@@ -19,8 +19,9 @@ export interface ClaimAnswer {
 }
 
 /** The figures speak against it, clearly enough to act on. */
-export function isVain({ answer, isConfirmed }: ClaimAnswer): boolean {
-  return isConfirmed && (answer === 'contradicted' || answer === 'unsupported');
+export function isVain(found: ClaimAnswer): boolean {
+  const { answer } = found;
+  return (answer === 'contradicted' || answer === 'unsupported') && found.isConfirmed;
 }
 
 /** What the figures say about a claim that could be tested. */
@@ -119,7 +120,9 @@ function answerFor(
   return {
     claim,
     answer: doesStand ? test.answer : 'undetermined',
-    isConfirmed: doesStand && test.isConfirmed && !isProvisional,
+    get isConfirmed() {
+      return doesStand && !isProvisional && test.isConfirmed;
+    },
     untested: undefined,
     tested: {
       positive: test.positive,
@@ -128,7 +131,9 @@ function answerFor(
       together,
       doesNotStand: !doesStand,
       isProvisional,
-      restsOn: claimTest.restsOn,
+      get restsOn() {
+        return claimTest.restsOn;
+      },
       effect: effectOf(claimTest),
       periodsToDecide: lazily(() =>
         periodsToDecide(test, input, now, now + MOST_YEARS * yearLength),

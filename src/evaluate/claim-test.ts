@@ -60,8 +60,15 @@ export function testClaim(claim: Drive, world: TestWorld): ClaimTest | string {
   }
   const isProvisional = input.season === 52 && input.x.length < WEEKS_FOR_SEASON;
   const test = testLags(input, world.nuisanceFor);
-  const restsOn = test.restsOn === undefined ? undefined : name(test.restsOn);
-  return { sides, input, test, restsOn, isProvisional };
+  return {
+    sides,
+    input,
+    test,
+    isProvisional,
+    get restsOn() {
+      return test.restsOn === undefined ? undefined : name(test.restsOn);
+    },
+  };
 }
 
 /** The stretch in which the metric has figures, with the periods before it that the lags look back to. */

@@ -1,6 +1,6 @@
 import { factorise, writeCoefficients } from './cholesky.ts';
 import type { Filter, Nuisance } from './nuisance.ts';
-import { dot, subtract } from './series.ts';
+import { subtract } from './series.ts';
 import { studentTail } from './student.ts';
 import {
   makeRoom,
@@ -99,13 +99,13 @@ interface Task extends Regression {
   readonly free: number;
   /** Its columns in order: gaps, regressor, metric. */
   readonly picks: readonly number[];
-  readonly slopes: Float64Array;
+  readonly slopes: number[];
   /** Sum of the squared residuals, and of the squares of what is left of the regressor. */
-  readonly residuals: Float64Array;
-  readonly owns: Float64Array;
-  readonly logWeights: Float64Array;
+  readonly residuals: number[];
+  readonly owns: number[];
+  readonly logWeights: number[];
   /** The variance of the slope that lets the noise differ from row to row. */
-  readonly robust: Float64Array;
+  readonly robust: number[];
   readonly scratch: Scratch;
 }
 
@@ -121,7 +121,8 @@ interface Scratch {
 function makeTask(regression: Regression, { rows, columns, filters }: Nuisance): Task {
   const { gaps, regressor, metric } = regression;
   const picks = [...gaps, regressor, metric];
-  const perGuess = () => new Float64Array(filters.length);
+  // Plain arrays: small typed arrays take long to make.
+  const perGuess = () => new Array<number>(filters.length).fill(0);
   return {
     ...regression,
     free: rows - columns - gaps.length - 1,
@@ -233,14 +234,13 @@ function sumUneven(regressor: Float64Array, metric: Float64Array, slope: number)
 /** The mean over the guesses; how far they disagree widens the errors. */
 function average({ slopes, residuals, owns, logWeights, robust, free }: Task): Fit {
   const freedom = free - 2;
-  const best = logWeights.reduce((most, logWeight) => Math.max(most, logWeight));
-  const raw = logWeights.map((logWeight) => Math.exp(logWeight - best));
-  const total = raw.reduce((sum, weight) => sum + weight, 0);
-  const weights = raw.map((weight) => weight / total);
-  const slope = dot(weights, slopes);
+  const best = Math.max(...logWeights);
+  const shares = logWeights.map((logWeight) => Math.exp(logWeight - best));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const slope = shares.reduce((sum, share, at) => sum + share * (slopes[at] ?? 0), 0) / total;
   let [variance, plainVariance, high, low] = [0, 0, 0, 0];
-  for (let at = 0; at < weights.length; at++) {
-    const weight = weights[at] ?? 0;
+  for (let at = 0; at < shares.length; at++) {
+    const weight = (shares[at] ?? 0) / total;
     if (weight < leastWeight) continue;
     const here = slopes[at] ?? 0;
     const plain = (residuals[at] ?? 0) / free / (owns[at] ?? 0);

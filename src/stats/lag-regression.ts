@@ -30,7 +30,7 @@ export interface LagTest {
   readonly positive: number;
   readonly negative: number;
   /** The one period of the metric without which the relation would be gone; it is not confirmed then. */
-  readonly restsOn?: number;
+  readonly restsOn?: number | undefined;
   /** One for each lag and, of two or more, one for their mean. Undefined where it could not be fitted. */
   readonly fits: readonly LagFit[];
 }
@@ -72,78 +72,95 @@ export function shareNuisances(): NuisanceFor {
 }
 
 /**
- * Tests a claim as `regressOnLags` does; and where it finds a relation, tests it again without the one period that speaks
- * loudest for it. A relation that then is gone is not confirmed: one freak month in both series is none.
- */
-export function testLags(input: LagInput, nuisanceFor: NuisanceFor = shareNuisances()): LagTest {
-  const test = regressOnLags(input, nuisanceFor);
-  if (test.loudest === undefined) return test;
-  const without = Float64Array.from(input.y);
-  without[test.loudest] = Number.NaN;
-  const { answer } = regressOnLags({ ...input, y: without }, nuisanceFor);
-  return answer === test.answer ? test : { ...test, isConfirmed: false, restsOn: test.loudest };
-}
-
-/**
  * Whether a KPI moves a metric, net of trend, season and persistence: the metric is regressed on the lagged KPI with
  * AR(2) noise that is averaged over a fixed grid instead of being estimated. Association, not proof of cause.
+ * A relation that is found is tested again without the one period that speaks loudest for it, and is not confirmed if it
+ * is gone then: one freak month in both series is no relation.
  * Source: the method of the project's design, held to its reference implementation; generalised least squares with
  * REML weights (Harville 1977), HC1 variances.
  */
-function regressOnLags(
-  input: LagInput,
-  nuisanceFor: NuisanceFor,
-): LagTest & { readonly loudest?: number } {
+export function testLags(input: LagInput, nuisanceFor: NuisanceFor = shareNuisances()): LagTest {
   const { lags, effect, elasticity } = input;
   const nuisance = nuisanceFor(input.x.length, lags.to, input.season);
   const sample = nuisance && drawSample(input, nuisance);
-  if (!nuisance || !sample) {
-    return { answer: 'undetermined', isConfirmed: false, positive: 1, negative: 1, fits: [] };
-  }
+  if (!nuisance || !sample) return { ...NOTHING, fits: [] };
   const fitted = fitRegressions(sample.system, sample.regressions, nuisance, sample.leasts);
   const fits = fitted.map((fit, at): LagFit => {
     const claimed = fit ? (elasticity ?? claimedSlope(effect, fit)) : Number.NaN;
     return { lag: sample.lags[at], fit, claimed };
   });
   const usable = fits.flatMap(({ fit }) => fit ?? []);
+  if (usable.length === 0) return { ...NOTHING, fits };
   const positive = Math.min(1, usable.length * Math.min(...usable.map(({ high }) => high)));
   const negative = Math.min(1, usable.length * Math.min(...usable.map(({ low }) => low)));
-  if (usable.length === 0) {
-    return { answer: 'undetermined', isConfirmed: false, positive: 1, negative: 1, fits };
-  }
   const together = negative <= level ? directionOf(sample, nuisance, usable) : 0;
   const isRuledOut = fits.every(
     ({ fit, claimed }) =>
       fit && fit.slope + studentQuantile(level, fit.freedom) * fit.error < claimed,
   );
   const answer = answerOf(positive, negative, together, isRuledOut);
-  const isConfirmed =
-    answer === 'unsupported' ||
-    (answer !== 'undetermined' && Math.min(positive, negative) <= lifeLevel);
-  const isRelation = answer === 'supported' || answer === 'contradicted';
-  const loudest = isRelation ? loudestPeriod(answer, sample, fitted, nuisance) : undefined;
+  const test = { answer, positive, negative, fits };
+  if (answer === 'undetermined') return { ...test, isConfirmed: false };
+  if (answer === 'unsupported') return { ...test, isConfirmed: true };
+  const freak = onlyOnce(() => freakPeriod(answer, input, { sample, fitted, nuisance }));
   return {
-    answer,
-    isConfirmed,
-    positive,
-    negative,
-    fits,
-    ...(loudest === undefined ? {} : { loudest: loudest + lags.to }),
+    ...test,
+    get isConfirmed() {
+      return Math.min(positive, negative) <= lifeLevel && freak() === undefined;
+    },
+    get restsOn() {
+      return freak();
+    },
   };
 }
 
-/** The row that speaks loudest for the answer in the regression that gives it. */
-function loudestPeriod(
+/** Testing again takes as long as testing, and few ask. */
+function onlyOnce<Found>(find: () => Found): () => Found {
+  let known: { readonly found: Found } | undefined;
+  return () => {
+    known ??= { found: find() };
+    return known.found;
+  };
+}
+
+const NOTHING = { answer: 'undetermined', isConfirmed: false, positive: 1, negative: 1 } as const;
+
+interface Regressed {
+  readonly sample: LagSample;
+  readonly fitted: readonly (Fit | undefined)[];
+  readonly nuisance: Nuisance;
+}
+
+/** The period of the metric that a relation rests on, if none of the regressions that show it does so without it. */
+function freakPeriod(
   answer: 'supported' | 'contradicted',
-  { system, regressions }: LagSample,
-  fits: readonly (Fit | undefined)[],
-  nuisance: Nuisance,
+  input: LagInput,
+  { sample, fitted, nuisance }: Regressed,
 ): number | undefined {
-  const chance = (fit: Fit | undefined): number =>
-    fit ? (answer === 'supported' ? fit.high : fit.low) : Number.POSITIVE_INFINITY;
-  const at = fits.reduce((best, fit, each) => (chance(fit) < chance(fits[best]) ? each : best), 0);
-  const regression = regressions[at];
-  return regression && loudestRow(system, regression, nuisance, answer === 'supported' ? 1 : -1);
+  const chanceOf = (fit: Fit): number => (answer === 'supported' ? fit.high : fit.low);
+  const limit = level / fitted.filter((fit) => fit !== undefined).length;
+  const telling = fitted
+    .flatMap((fit, at) => (fit && chanceOf(fit) <= limit ? [{ at, chance: chanceOf(fit) }] : []))
+    .sort((a, b) => a.chance - b.chance);
+  const regression = sample.regressions[telling[0]?.at ?? -1];
+  const sign = answer === 'supported' ? 1 : -1;
+  const row = regression && loudestRow(sample.system, regression, nuisance, sign);
+  if (row === undefined) return undefined;
+  const y = Float64Array.from(input.y);
+  y[input.lags.to + row] = Number.NaN;
+  const without = drawSample({ ...input, y }, nuisance);
+  const isStillThere = telling.some(({ at }) => {
+    const [fit] = without
+      ? fitRegressions(
+          without.system,
+          without.regressions.slice(at, at + 1),
+          nuisance,
+          without.leasts,
+        )
+      : [];
+    return fit !== undefined && chanceOf(fit) <= limit;
+  });
+  return isStillThere ? undefined : input.lags.to + row;
 }
 
 /** The slope at which the partial correlation of KPI and metric is the claimed one. */

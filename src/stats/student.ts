@@ -2,7 +2,9 @@ import { bisect } from './bisect.ts';
 
 /** Below this the difference from one has too few digits left, and two tiny chances could no longer be compared. */
 const thinTail = 1e-5;
-const fractionDepth = 60;
+/** The smaller the argument, the sooner the fraction has settled. */
+const fractionDepth = { far: 20, near: 60 };
+const farBelow = 0.4;
 
 /**
  * The chance that Student's t exceeds `t`; relative error below 1e-10. `freedom` is a whole number of degrees of
@@ -62,7 +64,7 @@ function tailByFraction(t: number, freedom: number): number {
   const half = freedom / 2;
   const x = freedom / (freedom + t * t);
   let fraction = 1;
-  for (let step = fractionDepth; step >= 1; step--) {
+  for (let step = x < farBelow ? fractionDepth.far : fractionDepth.near; step >= 1; step--) {
     const m = step >> 1;
     const above = step % 2 === 0 ? m * (0.5 - m) : -(half + m) * (half + 0.5 + m);
     fraction = 1 + (above * x) / ((half + step - 1) * (half + step)) / fraction;
