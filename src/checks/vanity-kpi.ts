@@ -29,7 +29,9 @@ export const vanityKpi = defineCheck({
       yield {
         subject: `kpis.${kpi.id}`,
         message: `${kpi.id} ${verdict}${isVain(found) ? '' : ', not confirmed yet'}: ${describeAnswer(found, workspace)}. ${tested.periods} periods, net of trend, season and persistence.${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
-        next: `Withdraw the claim, or find the part of ${kpi.id} that moves ${drive.metric} and count that.`,
+        next: tested.isSignDoubtful
+          ? `If less of ${kpi.id} is meant to bring more of ${drive.metric}, write "sign: negative" under the claim; else withdraw it.`
+          : `Withdraw the claim, or find the part of ${kpi.id} that moves ${drive.metric} and count that.`,
         path: ['kpis', kpi.id, 'drives', drive.metric],
         severity: isVain(found) ? 'error' : 'warning',
         money: work.money,

@@ -128,6 +128,8 @@ function refuseOddRange(
       `The range of "${text}" is upside down`,
       `Write the lower end first: ${second}..${first}.`,
     );
+  if (!Number.isFinite(high.amount - low.amount))
+    throw new PlanError(`The range of "${text}" is too wide to be meant`, 'Write a narrower one.');
   if (low.amount === high.amount)
     throw new PlanError(
       `The range of "${text}" has no width`,

@@ -138,7 +138,7 @@ function judgeByKpi(assumption: Assumption, evidencing: Evidencing): AssumptionF
   const threat = evidencing.threat();
   if (threat) {
     const because = describeThreat(threat, kpi);
-    return { ...fact, state: 'drifting', since: name(closed), because, threat };
+    return { ...fact, state: 'drifting', since: undefined, because, threat };
   }
   return {
     ...fact,

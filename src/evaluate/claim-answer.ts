@@ -36,6 +36,8 @@ export interface Tested {
   /** It would be the other answer, did it stand alone. */
   readonly doesNotStand: boolean;
   readonly isProvisional: boolean;
+  /** The sign of the claim is probably forgotten. */
+  readonly isSignDoubtful: boolean;
   /** The one period without which the relation would be gone. */
   readonly restsOn: string | undefined;
   readonly effect: Effect | undefined;
@@ -121,7 +123,7 @@ function answerFor(
     claim,
     answer: doesStand ? test.answer : 'undetermined',
     get isConfirmed() {
-      return doesStand && !isProvisional && test.isConfirmed;
+      return doesStand && !isProvisional && !isSignDoubtful(claimTest) && test.isConfirmed;
     },
     untested: undefined,
     tested: {
@@ -131,6 +133,7 @@ function answerFor(
       together,
       doesNotStand: !doesStand,
       isProvisional,
+      isSignDoubtful: isSignDoubtful(claimTest),
       get restsOn() {
         return claimTest.restsOn;
       },
@@ -140,6 +143,17 @@ function answerFor(
       ),
     },
   };
+}
+
+/**
+ * The one is better when lower and the other when higher, and the claim says that they go the same way: then more of
+ * the one that is good is said to bring less of the other, which is rarely meant.
+ */
+function isSignDoubtful({ sides, input, test }: ClaimTest): boolean {
+  const { kpi, metric } = sides;
+  const isOpposite =
+    kpi.better !== 'none' && metric.better !== 'none' && kpi.better !== metric.better;
+  return isOpposite && input.sign > 0 && test.answer === 'contradicted';
 }
 
 /** Of several lags the one that speaks loudest; where nothing was found, the one that leaves most room for the claim. */
@@ -156,7 +170,7 @@ function effectOf({ test, input, sides }: ClaimTest): Effect | undefined {
   if (!shown) return undefined;
   const { fit, lag, claimed } = shown;
   const isShare = input.elasticity !== undefined;
-  const step = STEP * Math.abs(median(sides.series.kpi));
+  const step = STEP * usualSize(sides.series.kpi);
   const scale = input.sign * (isShare ? STEP : step);
   const margin = studentQuantile(INTERVAL_TAIL, fit.freedom) * fit.error;
   const ends = [scale * (fit.slope - margin), scale * (fit.slope + margin)];
@@ -168,6 +182,14 @@ function effectOf({ test, input, sides }: ClaimTest): Effect | undefined {
     high: Math.max(...ends),
     claimed: scale * claimed,
   };
+}
+
+/** The size of the middle figure; where that is nothing, the mean size. */
+function usualSize(values: Float64Array): number {
+  const middle = Math.abs(median(values));
+  if (middle > 0) return middle;
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
 }
 
 /** How far the interval reaches towards what is claimed; 1 is there. */

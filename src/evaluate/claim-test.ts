@@ -1,4 +1,6 @@
 import { namesIn } from '../formula/expression.ts';
+import { groupBy } from '../group-by.ts';
+import { periodsPerYear } from '../period/period.ts';
 import type { Drive, Kpi, Workspace } from '../resolve/workspace.ts';
 import { fewestPeriods } from '../stats/decision-power.ts';
 import {
@@ -39,15 +41,57 @@ const LEAST_NEEDED = 18;
 const MONTHS_NEEDED = 26;
 const WEEKS_FOR_SEASON = 104;
 
-/** Tests whether the KPI moves the metric; where that cannot be tested, says why in words. */
+/** As many periods are read, the latest: five years of weeks. What was so before is another business. */
+const MOST_READ = 260;
+/** With more of the figures missing, what is left tells more of the gaps than of the business. */
+const MOST_MISSING = 1 / 3;
+
+/** Tests each claim. What they share is worked out once, so claims of one length are tested one after the other. */
+export function testClaims(
+  claims: readonly Drive[],
+  worldOf: (claim: Drive) => TestWorld,
+): ReadonlyMap<Drive, ClaimTest | string> {
+  const prepared = claims.map((claim) => [claim, prepareTest(claim, worldOf(claim))] as const);
+  const byShape = groupBy(prepared, ([, ready]) =>
+    typeof ready === 'string' ? '' : shapeOf(ready),
+  );
+  const tested = new Map<Drive, ClaimTest | string>();
+  for (const group of byShape.values()) {
+    for (const [claim, ready] of group) {
+      tested.set(claim, typeof ready === 'string' ? ready : runTest(ready, worldOf(claim)));
+    }
+  }
+  return new Map(claims.map((claim) => [claim, tested.get(claim) ?? '']));
+}
+
+/** One claim alone; where it cannot be tested, says why in words. */
 export function testClaim(claim: Drive, world: TestWorld): ClaimTest | string {
+  const ready = prepareTest(claim, world);
+  return typeof ready === 'string' ? ready : runTest(ready, world);
+}
+
+function shapeOf({ input: { x, lags, season } }: Testable): string {
+  return `${x.length} ${lags.to} ${season}`;
+}
+
+/** A claim that can be tested. */
+interface Testable extends Pick<ClaimTest, 'sides' | 'input'> {
+  /** The grid element of the first period. */
+  readonly first: number;
+}
+
+/** Lays a claim out to be tested; where it cannot be, says why in words. */
+function prepareTest(claim: Drive, world: TestWorld): Testable | string {
   const sides = sidesOf(claim, world);
+  const { kpi, metric } = sides;
+  if (periodsPerYear(kpi.cadence) < periodsPerYear(metric.cadence)) {
+    return `${kpi.id} has one figure a ${kpi.cadence} and ${metric.id} one a ${metric.cadence}: a test takes them as often`;
+  }
   const tied = whyTied(sides, world.workspace);
   if (tied !== undefined) return tied;
   const sample = sampleOf(claim, sides, world.closed);
   if (!sample) return `${claim.kpi} and ${claim.metric} have no figures of the same time`;
   const { input, first } = sample;
-  const name = (at: number) => periodName(world.workspace, sides.metric.cadence, first + at);
   const isLogarithm = input.elasticity !== undefined;
   if (isLogarithm && [...input.x, ...input.y].some((value) => value === Number.NEGATIVE_INFINITY)) {
     return `an elasticity speaks of per cent, and ${claim.kpi} or ${claim.metric} has figures of zero or less`;
@@ -56,9 +100,16 @@ export function testClaim(claim: Drive, world: TestWorld): ClaimTest | string {
   if (few !== undefined) return few;
   const empty = emptySeason(input);
   if (empty !== undefined) {
-    return `${claim.kpi} and ${claim.metric} have no figures for the ${sides.metric.cadence} of ${name(empty)} in any year, so its season cannot be told from its gaps`;
+    const name = periodName(world.workspace, metric.cadence, first + empty);
+    return `${claim.kpi} and ${claim.metric} have no figures for the ${metric.cadence} of ${name} in any year, so its season cannot be told from its gaps`;
   }
+  return { sides, input, first };
+}
+
+/** Tests whether the KPI moves the metric. */
+function runTest({ sides, input, first }: Testable, world: TestWorld): ClaimTest {
   const isProvisional = input.season === 52 && input.x.length < WEEKS_FOR_SEASON;
+  const name = (at: number) => periodName(world.workspace, sides.metric.cadence, first + at);
   const test = testLags(input, world.nuisanceFor);
   return {
     sides,
@@ -78,10 +129,15 @@ function sampleOf(
   closed: number,
 ): { readonly input: LagInput; readonly first: number } | undefined {
   const { lag, sign, effect, elasticity } = claim;
-  const first = Math.max(firstFigure(series.kpi), Math.max(0, firstFigure(series.metric) - lag.to));
   const last = Math.min(
     lastFigure(series.metric, closed),
     lastFigure(series.kpi, closed) + lag.from,
+  );
+  const first = Math.max(
+    0,
+    last - MOST_READ + 1,
+    firstFigure(series.kpi),
+    firstFigure(series.metric) - lag.to,
   );
   if (last < first || firstFigure(series.kpi) < 0 || firstFigure(series.metric) < 0)
     return undefined;
@@ -129,6 +185,9 @@ function whyTooFew({ x, y, lags, season }: LagInput, { cadence }: Kpi): string |
   // Before the longest lag nothing is regressed: what is missing of the metric there is not missed.
   const isMissing = (at: number) => Number.isNaN(y[at]) || Number.isNaN(x[at - lags.from]);
   const missing = y.reduce((sum, _, at) => sum + (at >= lags.to && isMissing(at) ? 1 : 0), 0);
+  if (missing > MOST_MISSING * y.length) {
+    return `${missing} of the ${y.length} ${cadence}s have no figure of both: too many to test it`;
+  }
   const needed = Math.max(
     fewestPeriods(season, lags.to) + missing,
     season === 12 ? MONTHS_NEEDED : LEAST_NEEDED,
@@ -154,8 +213,8 @@ function whyTied({ kpi, metric }: ClaimSides, workspace: Workspace): string | un
 function sourcesOf(kpi: Kpi, { kpis }: Workspace): ReadonlySet<string> {
   const found = new Set([kpi.id]);
   for (const id of found) {
-    const { actual, formula } = kpis.get(id) ?? {};
-    if (actual || !formula) continue;
+    const { formula } = kpis.get(id) ?? {};
+    if (!formula) continue;
     for (const { name } of namesIn(formula)) found.add(name); // a Set grows while it is walked
   }
   return found;

@@ -24,7 +24,7 @@ export function describeAnswer(
   const wanted = `${size} would be ${change(effect.claimed)} or ${claim.sign > 0 ? 'more' : 'less'}`;
   switch (answer) {
     case 'supported':
-      return `${more} goes with ${lies}; ${describeChance(tested.positive)}${describeFreak(tested)}`;
+      return `${more} goes with ${lies}; ${describeChance(tested.positive)}; ${wanted}${describeSize(effect)}${describeFreak(tested)}`;
     case 'contradicted':
       return `${more} goes with ${lies}, the other way than claimed; ${describeChance(tested.negative)}${describeFreak(tested)}`;
     case 'unsupported':
@@ -32,6 +32,12 @@ export function describeAnswer(
     case 'undetermined':
       return `${more} goes with ${lies}; ${wanted}, so ${whyOpen(tested)}`;
   }
+}
+
+/** Supported says that it moves the metric at all; how much is for the interval to say. */
+function describeSize({ low, high, claimed }: Effect): string {
+  const isSmaller = claimed > 0 ? high < claimed : low > claimed;
+  return isSmaller ? ', so it is smaller than claimed' : '';
 }
 
 function describeFreak({ restsOn }: Tested): string {
@@ -46,7 +52,7 @@ export function describeWait({ tested, claim }: ClaimAnswer, cadence: string): s
   if (needed === undefined) return `ten more years would rarely answer it${narrower}`;
   const now = tested.periods + claim.lag.to;
   if (needed <= now) {
-    return `${needed} ${cadence}s answer such a claim in 4 of 5 cases, and there are ${now}: the truth lies near the edge of what is claimed`;
+    return `${needed} ${cadence}s answer such a claim in 4 of 5 cases, and there are ${now}: this is one of those that stay open`;
   }
   return `such a claim is answered in 4 of 5 cases with ${needed} ${cadence}s, ${needed - now} more than there are${narrower}`;
 }
@@ -54,7 +60,7 @@ export function describeWait({ tested, claim }: ClaimAnswer, cadence: string): s
 function whyOpen({ doesNotStand, together }: Tested): string {
   return doesNotStand
     ? `it looks related, but among the ${together} claims tested together one like it is expected by chance`
-    : 'nothing and the claim are both still possible';
+    : 'it is neither shown nor ruled out';
 }
 
 function describeLag({ lag }: Effect, cadence: string, isWindow: boolean): string {

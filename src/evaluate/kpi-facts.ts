@@ -7,7 +7,7 @@ import { shareNuisances } from '../stats/lag-regression.ts';
 import type { Trend } from '../stats/trend.ts';
 import { answerClaims, type ClaimAnswer } from './claim-answer.ts';
 import { type ClaimFact, judgeClaim } from './claim-fact.ts';
-import { testClaim } from './claim-test.ts';
+import { testClaims } from './claim-test.ts';
 import { elementOf, lastClosed, periodName } from './closed.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { findEarlyFigures } from './early-figures.ts';
@@ -95,15 +95,13 @@ export function factsOfKpis(ground: Ground): KpiFacts {
   const answers = lazily(() => {
     const nuisanceFor = shareNuisances();
     const claims = [...workspace.kpis.values()].flatMap(({ drives }) => drives);
-    const world = (cadence: Cadence) => ({
+    const worldOf = ({ metric }: Drive) => ({
       workspace,
       figures: judged,
-      closed: closed(cadence),
+      closed: closed(kpi(metric).cadence),
       nuisanceFor,
     });
-    return answerClaims(
-      new Map(claims.map((each) => [each, testClaim(each, world(kpi(each.metric).cadence))])),
-    );
+    return answerClaims(testClaims(claims, worldOf));
   });
 
   return {

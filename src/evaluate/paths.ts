@@ -128,7 +128,7 @@ function brokenCut(kpi: string, { assumption, since }: AssumptionFact): Cut {
 function whyVain(claim: Drive, { answer, workspace }: PathWorld): Cut | undefined {
   const found = answer(claim);
   if (!isVain(found)) return undefined;
-  const because = `the claim that ${claim.kpi} drives ${claim.metric} is ${found.answer}: ${describeAnswer(found, workspace)}`;
+  const because = `by inference: the claim that ${claim.kpi} drives ${claim.metric} is ${found.answer}: ${describeAnswer(found, workspace)}`;
   return { kind: 'vanity', id: claim.kpi, because };
 }
 

@@ -17,6 +17,7 @@ export interface MetricSwing {
   readonly high: number;
   /** The distance between the two as a share of the metric's target, or of its value without one. */
   readonly share: number;
+  readonly isOfTarget: boolean;
 }
 
 /** An assumption's KPI moved over its 80% interval, all else as it is. */
@@ -116,12 +117,19 @@ function swingBetween(
 ): MetricSwing {
   const target = need(real.workspace.kpis, metric).target?.[at] ?? Number.NaN;
   const value = real.figures(metric)[at] ?? Number.NaN;
-  const size = Math.abs(Number.isNaN(target) || target === 0 ? value : target);
+  const isOfTarget = !Number.isNaN(target) && target !== 0;
+  const size = Math.abs(isOfTarget ? target : value);
   const distance = Math.abs(second - first);
   // Losing the figure altogether is the largest swing there is; a metric that has none cannot lose it.
   const lost = Number.isNaN(value) ? 0 : Number.POSITIVE_INFINITY;
   const share = distance === 0 ? 0 : distance / size;
-  return { metric, low: first, high: second, share: Number.isNaN(share) ? lost : share };
+  return {
+    metric,
+    low: first,
+    high: second,
+    share: Number.isNaN(share) ? lost : share,
+    isOfTarget,
+  };
 }
 
 /**

@@ -59,9 +59,16 @@ function describeInterval({ kpi, unit, low, high, interval }: Swing): string {
   return `${kpi} from ${between(low, high, unit)} (${SOURCES[interval]})`;
 }
 
-function describeMetric({ id, unit, low, high, swing }: Swing['core_metrics'][number]): string {
+function describeMetric({
+  id,
+  unit,
+  low,
+  high,
+  swing,
+  swing_of,
+}: Swing['core_metrics'][number]): string {
   if (swing === 0) return `-> ${id} ${low === null ? 'undefined' : figure(low, unit)}: no change`;
-  const size = swing === null ? '' : `: ${formatShare(swing)} of its target`;
+  const size = swing === null ? '' : `: ${formatShare(swing)} of its ${swing_of}`;
   return `-> ${id} ${between(low, high, unit)}${size}`;
 }
 

@@ -40,7 +40,8 @@ function supposed(answer: WhatIf, { width }: Look, style: Style): readonly strin
   const item = (text: string) => wrap(`  ${text}`, width, '    ');
   const lines = answer.supposed.flatMap((each) => {
     const when = each.from === each.to ? each.from : `${each.from} to ${each.to}`;
-    const middle = each.low === each.high ? '' : ' (the middle of an 80% interval)';
+    const halfway = each.shape === 'lognormal' ? ', halfway by ratio' : '';
+    const middle = each.low === each.high ? '' : ` (the middle of an 80% interval${halfway})`;
     const inputs =
       each.instead_of.length > 0 ? `; ${listed(each.instead_of)} stay as they are` : '';
     const change = inUnit(each.before, each.after, each.unit);

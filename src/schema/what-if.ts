@@ -21,6 +21,9 @@ const supposed = z.strictObject({
   high: z.number().meta({
     description: 'With low the ends of an 80% interval; the same where there is no range',
   }),
+  shape: z.enum(['normal', 'lognormal']).meta({
+    description: 'How a range is read; lognormal has its middle halfway by ratio',
+  }),
   unit: z.string(),
   from: z.string(),
   to: z.string().meta({ description: 'The closed periods in which it is supposed' }),
@@ -109,6 +112,7 @@ const swing = z.strictObject({
       low: figure,
       high: figure,
       swing: figure,
+      swing_of: z.enum(['target', 'value']).meta({ description: 'What the swing is a share of' }),
     }),
   ),
 });

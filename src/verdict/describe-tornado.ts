@@ -31,7 +31,7 @@ function describeSwing(swing: Swing, workspace: Workspace): WhatIf['tornado'][nu
 }
 
 function describeMetric(
-  { metric, low, high, share }: MetricSwing,
+  { metric, low, high, share, isOfTarget }: MetricSwing,
   workspace: Workspace,
 ): WhatIf['tornado'][number]['core_metrics'][number] {
   const { unit } = need(workspace.kpis, metric);
@@ -41,6 +41,7 @@ function describeMetric(
     low: outer(low, unit),
     high: outer(high, unit),
     swing: rounded(share),
+    swing_of: isOfTarget ? 'target' : 'value',
   };
 }
 

@@ -2,7 +2,7 @@ import type { Facts } from '../evaluate/facts.ts';
 import { lastFigure } from '../evaluate/figures.ts';
 import { need } from '../evaluate/ground.ts';
 import { type Supposing, supposing } from '../evaluate/suppose.ts';
-import { isRange, moveAt, type Supposed } from '../evaluate/supposition.ts';
+import { intervalOf, isRange, moveAt, type Supposed } from '../evaluate/supposition.ts';
 import { drawTornado } from '../evaluate/tornado.ts';
 import { namesIn } from '../formula/expression.ts';
 import { formatDay } from '../period/day.ts';
@@ -57,11 +57,12 @@ export function answerWhatIf(real: Facts, question: Question): WhatIf {
 }
 
 function describeSupposed(
-  { kpi: id, written, kind, low, high }: Supposed,
+  supposed: Supposed,
   real: Facts,
   after: Facts,
   ask: Supposing,
 ): WhatIf['supposed'][number] {
+  const { kpi: id, written, kind, low, high } = supposed;
   const kpi = need(real.workspace.kpis, id);
   const { from, to } = ask.span(id);
   const [was, is] = [real.figures(id), after.figures(id)];
@@ -74,6 +75,7 @@ function describeSupposed(
     kind,
     low: amount(low),
     high: amount(high),
+    shape: intervalOf(supposed).shape,
     unit: kpi.unit.text,
     from: real.periodName(id, from),
     to: real.periodName(id, to),

@@ -11,6 +11,8 @@ const TESTED: Tested = {
   together: 7,
   doesNotStand: false,
   isProvisional: false,
+  isSignDoubtful: false,
+  restsOn: undefined,
   effect: EFFECT,
   periodsToDecide: () => 50,
 };
