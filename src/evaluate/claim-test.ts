@@ -197,24 +197,33 @@ function whyTooFew({ x, y, lags, season }: LagInput, { cadence }: Kpi): string |
   return `it takes ${needed} ${cadence}s${why}, and there are ${x.length}`;
 }
 
-/** Where a formula ties the two, they move together whatever is true, and nothing can be learnt from that. */
+/**
+ * Where a formula ties the two, they move together whatever is true, and nothing can be learnt from that. A formula from
+ * one to the other ties them though both are measured; an input that both share does so only where it is what they are
+ * computed from.
+ */
 function whyTied({ kpi, metric }: ClaimSides, workspace: Workspace): string | undefined {
-  const [ofKpi, ofMetric] = [sourcesOf(kpi, workspace), sourcesOf(metric, workspace)];
-  if (ofMetric.has(kpi.id))
+  const [ofKpi, ofMetric] = [kpi, metric].map((each) => sourcesOf(each, workspace, 'all'));
+  if (ofMetric?.has(kpi.id))
     return `${metric.id} is computed from ${kpi.id}: that is arithmetic, not evidence`;
-  if (ofKpi.has(metric.id))
+  if (ofKpi?.has(metric.id))
     return `${kpi.id} is computed from ${metric.id}: that is arithmetic, not evidence`;
-  const shared = [...ofKpi].find((id) => ofMetric.has(id));
+  const computedFrom = sourcesOf(metric, workspace, 'computed');
+  const shared = [...sourcesOf(kpi, workspace, 'computed')].find((id) => computedFrom.has(id));
   if (shared === undefined) return undefined;
   return `both are computed from ${shared}, so they move together whether or not one drives the other`;
 }
 
-/** The KPI and all that its figures are computed from. */
-function sourcesOf(kpi: Kpi, { kpis }: Workspace): ReadonlySet<string> {
+/** The KPI and all that stands in its formula; `computed` leaves out the formulas of what is measured as well. */
+function sourcesOf(
+  kpi: Kpi,
+  { kpis }: Workspace,
+  formulas: 'all' | 'computed',
+): ReadonlySet<string> {
   const found = new Set([kpi.id]);
   for (const id of found) {
-    const { formula } = kpis.get(id) ?? {};
-    if (!formula) continue;
+    const { actual, formula } = kpis.get(id) ?? {};
+    if (!formula || (actual && formulas === 'computed')) continue;
     for (const { name } of namesIn(formula)) found.add(name); // a Set grows while it is walked
   }
   return found;

@@ -60,7 +60,7 @@ describe('plan explain <kpi>', () => {
     [
       'the waterfall',
       ['profit', '2026-02'],
-      'target 30.00 + sales 5.00 + cost -50.00 + the model 5.00 = actual -10.00',
+      'target 30.00 + sales 5.00 + cost -50.00 + targets that do not add up 5.00 = actual -10.00',
     ],
     ['a target and its place', ['profit'], 'target 30 USD (kpis.yaml:6): on target'],
     [

@@ -88,9 +88,9 @@ describe('an assumption that drifts by forecast alone', () => {
   // 70 + at is above 93.5 in period 24: January 2027.
   const near = { expected: 'at_most: 85' };
 
-  it('is drifting since the last closed period, and says why', () => {
+  it('is drifting, since no date that is known, and says why', () => {
     const fact = judge({ ...near, due: '2027-06-30' }).assumption('cheap');
-    expect(fact).toMatchObject({ state: 'drifting', since: '2026-08', run: { beyond: 0 } });
+    expect(fact).toMatchObject({ state: 'drifting', since: undefined, run: { beyond: 0 } });
     expect(fact.because).toMatch(
       /^at its present trend cost is above 93.5 USD (in|between) 20.*\(80% interval\), before the gate rollout.scale due 2027-06-30$/,
     );

@@ -61,6 +61,13 @@ ${more}${QUIET_CORE}`,
       `  c: { ${RATIO}, formula: a * 3 }\n`,
       'b is computed from a',
     ],
+    [
+      'measured figures beside that formula',
+      measured,
+      `${measured}, formula: a * 2`,
+      '',
+      'b is computed from a',
+    ],
     ['both share an input', 'formula: spend / staff', 'formula: spend * 2', '', 'from spend'],
     [
       'both share an input far away',
@@ -75,7 +82,6 @@ ${more}${QUIET_CORE}`,
 
   it.each<[string, string, string, string]>([
     ['inputs of their own', 'formula: spend * 2', 'formula: staff * 2', ''],
-    ['a formula beside measured figures', measured, `${measured}, formula: a * 2`, ''],
     [
       'a shared input behind measured figures',
       'formula: c * 2',

@@ -63,7 +63,7 @@ describe('a path by a claim that the figures speak against', () => {
     const [movement] = facts.initiative('rollout').movements;
     expect(movement?.cuts).toMatchObject([{ kind: 'vanity', id: 'trials' }]);
     expect(movement?.cuts[0]?.because).toMatch(
-      /^the claim that trials drives sales is unsupported: 10% more trials .* which is ruled out$/,
+      /^by inference: the claim that trials drives sales is unsupported: 10% more trials .* which is ruled out$/,
     );
     expect(verdictOf(facts)).toBe('kill');
   });
