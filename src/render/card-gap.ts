@@ -23,13 +23,18 @@ export function gapRows(metric: Kpi, facts: Facts): readonly Row[] {
 /** Less than this share of the gap is no more than rounding. */
 const ROUNDING = 1e-9;
 
+/** Whether something is left although every input counted. */
+export function hasRest({ gap, model }: Gap): boolean {
+  return Math.abs(model) > ROUNDING * Math.abs(gap);
+}
+
 /** The waterfall: `target 120`, `+ spend 180`, `+ the model 23`, `= actual 323`. `target` is in the inner unit. */
 export function gapLines({ unit, actual }: Kpi, target: number, gap: Gap): readonly string[] {
   const outer = (value: number) => value / unit.scale;
   const steps = [
     ...gap.inputs.map(({ kpi, part }) => ({ name: kpi, value: outer(part) })),
     // A figure that its formula gives cannot be off its model: what is left, the targets do not agree about.
-    ...(actual || Math.abs(gap.model) > ROUNDING * Math.abs(gap.gap)
+    ...(actual || hasRest(gap)
       ? [{ name: actual ? 'the model' : 'targets that do not add up', value: outer(gap.model) }]
       : []),
   ];

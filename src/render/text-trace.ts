@@ -1,13 +1,15 @@
 import type { Facts } from '../evaluate/facts.ts';
+import type { Gap } from '../evaluate/gap.ts';
 import type { Judgement, Trace, WrittenTarget } from '../evaluate/trace.ts';
 import { describeBand } from '../gates/describe.ts';
 import { groupBy } from '../group-by.ts';
 import { formatDay } from '../period/day.ts';
+import type { Kpi } from '../resolve/workspace.ts';
 import { formatDifference, formatFigure, formatFigureInFull } from '../units/format.ts';
 import type { Unit } from '../units/unit.ts';
 import { nextOf } from '../verdict/describe-trace.ts';
 import { whyNoWaterfall, writeValue } from '../verdict/traced-words.ts';
-import { gapLines } from './card-gap.ts';
+import { gapLines, hasRest } from './card-gap.ts';
 import { describeNature, pathsToCore } from './card-kpi.ts';
 import type { Tone } from './card-layout.ts';
 import { describePlace, describeState, TONE_OF_STATE } from './card-words.ts';
@@ -95,7 +97,7 @@ function againstTarget(trace: Trace): Section {
       ...(gap
         ? [
             {
-              text: `each input: what it adds by being off its own target; ${kpi.actual ? 'the model: what is left although every input counted' : 'what is left: the targets do not agree with each other'}`,
+              text: `each input: what it adds by being off its own target${describeRest(kpi, gap)}`,
               tone: 'faint' as const,
             },
           ]
@@ -103,6 +105,11 @@ function againstTarget(trace: Trace): Section {
       ...(why === undefined ? [] : [{ text: why }]),
     ],
   };
+}
+
+function describeRest({ actual }: Kpi, gap: Gap): string {
+  if (actual) return '; the model: what is left although every input counted';
+  return hasRest(gap) ? '; what is left: the targets do not agree with each other' : '';
 }
 
 /** `300 USD (data/targets.csv:4)` */

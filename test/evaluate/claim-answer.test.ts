@@ -202,3 +202,39 @@ describe('what a tenth more of the KPI goes with', () => {
     expect(describeAnswer(found, facts.workspace)).toContain('which is ruled out');
   });
 });
+
+describe('a sign that was probably forgotten', () => {
+  const lowerIsBetter = 'unit: visit, kind: flow, better: lower, seasonality: none';
+  const against = following(VISITS, -1);
+
+  it.each([
+    ['not confirmed where the two are better in opposite ways', lowerIsBetter, '', false],
+    ['not asked about where both are better higher', undefined, '', true],
+  ] as const)('is %s', (_, visitsAre, claim, isConfirmed) => {
+    const facts = claimedPlan({
+      visits: VISITS,
+      sales: against,
+      claim,
+      ...(visitsAre ? { visitsAre } : {}),
+    });
+    expect(answerOf(facts)).toMatchObject({
+      answer: 'contradicted',
+      isConfirmed,
+      tested: { isSignDoubtful: !isConfirmed },
+    });
+  });
+});
+
+describe('a relation that rests on one period', () => {
+  it('is not confirmed, and names it', () => {
+    const [visits, sales] = [[...VISITS], NOISE.map((each) => 500 + each)];
+    visits[30] = 400;
+    sales[30] = 560;
+    const facts = claimedPlan({ visits, sales });
+    const found = answerOf(facts);
+    expect(found).toMatchObject({ answer: 'supported', isConfirmed: false });
+    expect(describeAnswer(found, facts.workspace)).toContain(
+      '; it rests on 2022-07 alone: without it nothing is left',
+    );
+  });
+});

@@ -270,3 +270,26 @@ ${QUIET_CORE.replaceAll('2026-01', '2021-W01')}`,
   expect(tested(weeks(103), 'week')).toMatchObject({ isProvisional: true });
   expect(tested(weeks(104), 'week')).toMatchObject({ isProvisional: false });
 });
+
+describe('what cannot be tested says why', () => {
+  const seasonal = (said: { visits: Values; sales: Values }) =>
+    claimedPlan({
+      ...said,
+      claim: 'lag: 0',
+      visitsAre: 'unit: visit, kind: flow, better: higher',
+    });
+
+  it('no figure for one month of any year', () => {
+    const gaps = VISITS.map((value, at) => (at % 12 === 2 ? undefined : value));
+    expect(tested(seasonal({ visits: gaps, sales: SALES }))).toMatch(
+      /^visits and sales have no figures for the month of 20\d\d-03 in any year, so its season/,
+    );
+  });
+
+  it('too many gaps', () => {
+    const gaps = VISITS.map((value, at) => (at % 5 < 2 ? undefined : value));
+    expect(tested(claimedPlan({ visits: gaps, sales: SALES, claim: 'lag: 0' }))).toMatch(
+      /^22 of the 58 months have no figure of both: too many to test it$/,
+    );
+  });
+});

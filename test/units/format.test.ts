@@ -54,6 +54,7 @@ describe('a figure', () => {
     [0.1 + 0.2, '1', '0.3', '0.3'],
     [1234.5678, '1', '1,235', '1,234.5678'],
     [1, 'signup', '1 signup', '1 signup'],
+    [2, 'box', '2 boxes', '2 boxes'],
     [3, 'signup', '3 signups', '3 signups'],
     [0, 'signup', '0 signups', '0 signups'],
     [2, 'company', '2 companies', '2 companies'],
