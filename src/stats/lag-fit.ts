@@ -161,20 +161,45 @@ function isSwallowed({ gaps, picks, scratch: { triangle } }: Task): boolean {
 
 /** The regression under one guess at the noise. */
 function fitGuess(task: Task, room: Whitened, { guess, logSize }: Filter, at: number) {
+  const { free, slopes, residuals, owns, logWeights } = task;
+  const logGaps = task.gaps.length === 0 ? pickPair(task, room, at) : pickAll(task, room, at);
+  logWeights[at] =
+    guess.logPrior -
+    logSize -
+    logGaps -
+    (free * Math.log(residuals[at] ?? 0) + Math.log(owns[at] ?? 0)) / 2;
+  slopes[at] = (slopes[at] ?? 0) / (owns[at] ?? 0);
+}
+
+/** Writes what is left of regressor and metric, and of their product as the slope; without gaps there is no more to it. */
+function pickPair(
+  { regressor, metric, slopes, residuals, owns }: Task,
+  { gram, edges }: Whitened,
+  at: number,
+): number {
+  const all = edges.length / 2;
+  const own = Math.max(gram[regressor * all + regressor] ?? 0, Number.MIN_VALUE);
+  const product = gram[Math.max(regressor, metric) * all + Math.min(regressor, metric)] ?? 0;
+  const left = (gram[metric * all + metric] ?? 0) - (product * product) / own;
+  slopes[at] = product;
+  owns[at] = own;
+  residuals[at] = Math.max(left, Number.MIN_VALUE);
+  return 0;
+}
+
+/** The same beside the gaps, and the logarithm of what is left of these. */
+function pickAll(task: Task, room: Whitened, at: number): number {
   pickTriangle(task, room);
-  const { picks, free, slopes, residuals, owns, logWeights } = task;
   const { triangle } = task.scratch;
-  const size = picks.length;
+  const size = task.picks.length;
   const metric = size * (size - 1);
   const left = triangle[size * (size - 2) + size - 2] ?? 0;
-  const residual = (triangle[metric + size - 1] ?? 0) ** 2;
+  task.slopes[at] = (triangle[metric + size - 2] ?? 0) * left;
+  task.owns[at] = left * left;
+  task.residuals[at] = (triangle[metric + size - 1] ?? 0) ** 2;
   let logGaps = 0;
   for (let gap = 0; gap < size - 2; gap++) logGaps += Math.log(triangle[gap * size + gap] ?? 0);
-  slopes[at] = (triangle[metric + size - 2] ?? 0) / left;
-  residuals[at] = residual;
-  owns[at] = left * left;
-  logWeights[at] =
-    guess.logPrior - (free / 2) * Math.log(residual) - logSize - logGaps - Math.log(left);
+  return logGaps;
 }
 
 /** Factorises the inner products of the task's own columns. */
