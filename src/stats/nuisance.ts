@@ -171,7 +171,9 @@ function solve(
       const target = left[row];
       if (!target) continue;
       const share = (target[column] ?? 0) / size;
-      subtract(target.subarray(column), pivotRow.subarray(column), share);
+      for (let at = column; at < target.length; at++) {
+        target[at] = (target[at] ?? 0) - share * (pivotRow[at] ?? 0);
+      }
       for (const each of right) each[row] = (each[row] ?? 0) - share * (each[column] ?? 0);
     }
   }
