@@ -1,5 +1,5 @@
 import type { Facts } from '../evaluate/facts.ts';
-import { lastFigure } from '../evaluate/figures.ts';
+import { firstFigure, lastFigure } from '../evaluate/figures.ts';
 import { isMistake } from '../mistake.ts';
 import { formatDay } from '../period/day.ts';
 import {
@@ -63,7 +63,7 @@ function otherSpelling(period: Period, cadence: Cadence, { calendar }: Workspace
  */
 function spanOf(kpi: Kpi, grid: Grid, facts: Facts) {
   const known = facts.provisionalFigures(kpi.id);
-  const found = known.findIndex((value) => !Number.isNaN(value));
+  const found = firstFigure(known);
   const latest = Math.max(lastFigure(known), facts.closed(kpi.cadence));
   return {
     first: kpi.actual && found >= 0 ? found : 0,

@@ -1,3 +1,4 @@
+import { periodsPerYear } from '../period/period.ts';
 import type { Drive } from '../resolve/workspace.ts';
 import { periodsToDecide } from '../stats/decision-power.ts';
 import { standTogether } from '../stats/false-discovery.ts';
@@ -117,7 +118,7 @@ function answerFor(
   together: number,
 ): ClaimAnswer {
   const { test, input, sides, isProvisional } = claimTest;
-  const yearLength = { day: 365, week: 52, month: 12, quarter: 4, year: 1 }[sides.metric.cadence];
+  const yearLength = periodsPerYear(sides.metric.cadence);
   const now = input.x.length;
   return {
     claim,

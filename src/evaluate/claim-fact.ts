@@ -4,7 +4,7 @@ import { type ExchangeRate, exchangeRate } from '../stats/exchange-rate.ts';
 import { type ClaimSides, sidesOf } from './claim-sides.ts';
 import { periodName } from './closed.ts';
 import { isAbove } from './compare.ts';
-import { type Figures, lastFigure } from './figures.ts';
+import { type Figures, firstFigure, lastFigure } from './figures.ts';
 import { lastChanges, seasonAt, toleranceAsShare } from './last-changes.ts';
 
 /** What is plain fact about the claim that a KPI moves a metric; whether it does is an inference, see ClaimAnswer. */
@@ -100,10 +100,6 @@ function rateOf(
     last: closed,
     ...(base ? { baseAt: [base.from, base.to] as const } : {}),
   });
-}
-
-function firstFigure(values: Float64Array): number {
-  return values.findIndex((value) => !Number.isNaN(value));
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from '../stats/lag-regression.ts';
 import { type ClaimSides, sidesOf } from './claim-sides.ts';
 import { periodName } from './closed.ts';
-import { type Figures, lastFigure } from './figures.ts';
+import { type Figures, firstFigure, lastFigure } from './figures.ts';
 
 export interface TestWorld {
   readonly workspace: Workspace;
@@ -175,10 +175,6 @@ function emptySeason({ x, y, lags, season }: LagInput): number | undefined {
 /** -Infinity for what has none, so that it is not taken for a gap. */
 function logarithm(value: number): number {
   return value <= 0 ? Number.NEGATIVE_INFINITY : Math.log(value);
-}
-
-function firstFigure(values: Float64Array): number {
-  return values.findIndex((value) => !Number.isNaN(value));
 }
 
 function whyTooFew({ x, y, lags, season }: LagInput, { cadence }: Kpi): string | undefined {

@@ -1,6 +1,6 @@
 import type { Day } from '../period/day.ts';
 import { addDuration } from '../period/duration.ts';
-import { type Cadence, formatPeriod, lastDay, periodOf } from '../period/period.ts';
+import { type Cadence, firstDay, formatPeriod, lastDay, periodOf } from '../period/period.ts';
 import type { Grid, Workspace } from '../resolve/workspace.ts';
 
 /** The grid of a cadence; one without any figure is empty. */
@@ -32,6 +32,12 @@ export function periodName(workspace: Workspace, cadence: Cadence, at: number): 
     { cadence, index: gridFor(workspace, cadence).first + at },
     workspace.calendar,
   );
+}
+
+/** The first day of a grid element's period. */
+export function firstDayAt(workspace: Workspace, cadence: Cadence, at: number): Day {
+  const index = gridFor(workspace, cadence).first + at;
+  return firstDay({ cadence, index }, workspace.calendar);
 }
 
 /** The grid element of the period that holds `day`. */

@@ -4,7 +4,7 @@ import type { Kpi, Workspace } from '../resolve/workspace.ts';
 import { deriveFigures, type Figures, lastFigure, type Replace } from './figures.ts';
 import type { Ground } from './ground.ts';
 import { once } from './once.ts';
-import { reachedFrom, type ValueGraph } from './value-graph.ts';
+import { formulaLinks, reachedFrom, type ValueGraph } from './value-graph.ts';
 
 /** The plan as a machine that can be asked "what if": figures through formulas, at current values. */
 export interface DriverTree {
@@ -29,8 +29,8 @@ export function growDriverTree({
 }: Pick<Ground, 'workspace' | 'graph' | 'judged' | 'closed'>): DriverTree {
   const workspace = followFormulas(written, judged);
   const figures = workspace === written ? judged : deriveFigures(workspace, closed);
-  const formulaLinks = (kpi: string) => graph.linksFrom(kpi).filter(({ claim }) => !claim);
-  const standingOn = once((kpi: string) => reachedFrom([kpi], formulaLinks));
+  const byFormula = formulaLinks(graph);
+  const standingOn = once((kpi: string) => reachedFrom([kpi], byFormula));
   const latest = once((kpi: string) => lastFigure(figures.of(kpi)));
   const suppose = (instead: ReadonlyMap<string, Replace>): Figures => {
     const reached = new Set([...instead.keys()].flatMap((kpi) => [...standingOn(kpi)]));

@@ -126,6 +126,11 @@ function rollUp(
   });
 }
 
+/** The first element that has a figure; -1 when there is none. */
+export function firstFigure(values: Float64Array): number {
+  return values.findIndex((value) => !Number.isNaN(value));
+}
+
 /** The last element up to `through` that has a figure; -1 when there is none. */
 export function lastFigure(values: Float64Array, through = values.length - 1): number {
   for (let at = Math.min(through, values.length - 1); at >= 0; at--) {

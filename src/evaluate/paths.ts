@@ -1,12 +1,12 @@
 import type { Cadence } from '../period/period.ts';
-import { firstDay, periodOf } from '../period/period.ts';
+import { periodOf } from '../period/period.ts';
 import { marginAround } from '../resolve/margin.ts';
 import type { Drive, Initiative, Kpi, Movement, Workspace } from '../resolve/workspace.ts';
 import { median } from '../stats/series.ts';
 import type { AssumptionFact } from './assumption-fact.ts';
 import { type ClaimAnswer, isVain } from './claim-answer.ts';
 import { describeAnswer } from './claim-words.ts';
-import { gridFor, periodName } from './closed.ts';
+import { firstDayAt, gridFor, periodName } from './closed.ts';
 import { improvement, isAbove } from './compare.ts';
 import type { Figures } from './figures.ts';
 import type { Link, ValueGraph } from './value-graph.ts';
@@ -55,7 +55,7 @@ function followMovement(movement: Movement, world: PathWorld): MovementFact {
   const start = world.workspace.kpis.get(movement.kpi);
   if (!start) return { movement, livePath: undefined, cuts: [] };
   const cuts: Cut[] = [];
-  const since = firstDayOf(world, start, movement.from);
+  const since = firstDayAt(world.workspace, start.cadence, movement.from);
   const unmoved = whyNotMoved(movement, start, world);
   if (unmoved) return { movement, livePath: undefined, cuts: [unmoved] };
 
@@ -101,13 +101,6 @@ function followMovement(movement: Movement, world: PathWorld): MovementFact {
     livePath: undefined,
     cuts: cuts.length > 0 ? cuts : [none],
   };
-}
-
-function firstDayOf({ workspace }: PathWorld, kpi: Kpi, at: number): number {
-  return firstDay(
-    { cadence: kpi.cadence, index: gridFor(workspace, kpi.cadence).first + at },
-    workspace.calendar,
-  );
 }
 
 function walkBack(

@@ -5,7 +5,7 @@ import { improvement } from './compare.ts';
 import { deriveFigures, type Figures, lastFigure, type Replace } from './figures.ts';
 import { planFigures } from './planned-figures.ts';
 import { missesTarget } from './target-fact.ts';
-import { reachedFrom, type ValueGraph } from './value-graph.ts';
+import { formulaLinks, reachedFrom, type ValueGraph } from './value-graph.ts';
 
 /** What the targets of the drivers make of a metric with a target of its own. Figures in the metric's inner unit. */
 export interface Shortfall {
@@ -199,8 +199,7 @@ function planMetric(
       return [leaf.id, replace] as const;
     }),
   );
-  const formulaLinks = (id: string) => graph.linksFrom(id).filter(({ claim }) => !claim);
-  const reached = new Set([...reachedFrom([...instead.keys()], formulaLinks), metric.id]);
+  const reached = new Set([...reachedFrom([...instead.keys()], formulaLinks(graph)), metric.id]);
   const supposed = { instead, reached, others: others ?? figures };
   return deriveFigures(workspace, () => Number.POSITIVE_INFINITY, supposed);
 }

@@ -7,7 +7,7 @@ import { deriveFigures, type Figures, lastFigure, type Supposition } from './fig
 import { type Ground, need } from './ground.ts';
 import { settlingFrom } from './settling.ts';
 import { type Move, replaceFrom } from './supposition.ts';
-import { type Link, reachedFrom, type ValueGraph } from './value-graph.ts';
+import { formulaLinks, reachedFrom } from './value-graph.ts';
 
 /** Where KPIs are supposed to stand, by id, and the initiatives that are supposed to be stopped. */
 export interface Case {
@@ -86,10 +86,6 @@ function shiftTrend(trend: Trend | undefined, shift: number): Trend | undefined 
     level: trend.level + shift,
     chanceAbove: (value, ahead) => trend.chanceAbove(value - shift, ahead),
   };
-}
-
-function formulaLinks({ linksFrom }: ValueGraph): (kpi: string) => readonly Link[] {
-  return (kpi) => linksFrom(kpi).filter(({ claim }) => claim === undefined);
 }
 
 function cancel(workspace: Workspace, cancelled: ReadonlySet<string>): Workspace {

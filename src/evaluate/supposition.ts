@@ -1,8 +1,7 @@
 import type { Cadence } from '../period/period.ts';
-import { firstDay } from '../period/period.ts';
 import type { Kpi, Workspace } from '../resolve/workspace.ts';
 import { HALF_OF_80_PERCENT, type Interval, quantileOf } from '../stats/interval.ts';
-import { elementOf, gridFor } from './closed.ts';
+import { elementOf, firstDayAt } from './closed.ts';
 import type { Replace } from './figures.ts';
 
 /** What is supposed of a KPI: that it stands at a level, or that its figures are others by an amount or a share. */
@@ -67,10 +66,7 @@ export function replaceFrom(
 
 /** The first element of a coarser cadence that begins no earlier than an element of the KPI's own. */
 function firstWithin(workspace: Workspace, kpi: Kpi, from: number, cadence: Cadence): number {
-  const { calendar } = workspace;
-  const dayOf = (each: Cadence, at: number) =>
-    firstDay({ cadence: each, index: gridFor(workspace, each).first + at }, calendar);
-  const day = dayOf(kpi.cadence, from);
+  const day = firstDayAt(workspace, kpi.cadence, from);
   const at = elementOf(workspace, cadence, day);
-  return dayOf(cadence, at) < day ? at + 1 : at;
+  return firstDayAt(workspace, cadence, at) < day ? at + 1 : at;
 }

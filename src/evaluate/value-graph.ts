@@ -58,6 +58,13 @@ function sourcesOf(
   return found;
 }
 
+/** The links by formula alone: figures follow them, and claims carry none. */
+export function formulaLinks({
+  linksFrom,
+}: Pick<ValueGraph, 'linksFrom'>): (kpi: string) => readonly Link[] {
+  return (kpi) => linksFrom(kpi).filter(({ claim }) => claim === undefined);
+}
+
 /** Every KPI to which a path leads from one of `starts`, themselves included. */
 export function reachedFrom(
   starts: readonly string[],

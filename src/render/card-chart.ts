@@ -1,5 +1,5 @@
 import type { Facts } from '../evaluate/facts.ts';
-import { lastFigure } from '../evaluate/figures.ts';
+import { firstFigure, lastFigure } from '../evaluate/figures.ts';
 import type { Kpi } from '../resolve/workspace.ts';
 import { formatNumber } from '../units/format.ts';
 import type { Picture } from './card-layout.ts';
@@ -24,7 +24,7 @@ export function chartKpi(
 ): Picture | undefined {
   const values = facts.provisionalFigures(kpi.id);
   const closed = facts.closed(kpi.cadence);
-  const first = values.findIndex((value) => !Number.isNaN(value));
+  const first = firstFigure(values);
   const last = Math.max(closed, lastFigure(values));
   if (first < 0) return undefined;
   const points = Array.from({ length: last - first + 1 }, (_, index): ChartPoint => {

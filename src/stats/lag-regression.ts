@@ -102,7 +102,7 @@ export function testLags(input: LagInput, nuisanceFor: NuisanceFor = shareNuisan
   const test = { answer, positive, negative, fits };
   if (answer === 'undetermined') return { ...test, isConfirmed: false };
   if (answer === 'unsupported') return { ...test, isConfirmed: true };
-  const freak = onlyOnce(() => freakPeriod(answer, input, { sample, fitted, nuisance }));
+  const freak = onlyOnce(() => freakPeriod(answer, input, fitted, nuisance));
   return {
     ...test,
     get isConfirmed() {
@@ -125,26 +125,23 @@ function onlyOnce<Found>(find: () => Found): () => Found {
 
 const NOTHING = { answer: 'undetermined', isConfirmed: false, positive: 1, negative: 1 } as const;
 
-interface Regressed {
-  readonly sample: LagSample;
-  readonly fitted: readonly (Fit | undefined)[];
-  readonly nuisance: Nuisance;
-}
-
 /** The period of the metric that a relation rests on, if none of the regressions that show it does so without it. */
 function freakPeriod(
   answer: 'supported' | 'contradicted',
   input: LagInput,
-  { sample, fitted, nuisance }: Regressed,
+  fitted: readonly (Fit | undefined)[],
+  nuisance: Nuisance,
 ): number | undefined {
+  // Laid out anew: kept, the columns of every relation would fill the memory for the few that ask.
+  const sample = drawSample(input, nuisance);
   const chanceOf = (fit: Fit): number => (answer === 'supported' ? fit.high : fit.low);
   const limit = level / fitted.filter((fit) => fit !== undefined).length;
   const telling = fitted
     .flatMap((fit, at) => (fit && chanceOf(fit) <= limit ? [{ at, chance: chanceOf(fit) }] : []))
     .sort((a, b) => a.chance - b.chance);
-  const regression = sample.regressions[telling[0]?.at ?? -1];
+  const regression = sample?.regressions[telling[0]?.at ?? -1];
   const sign = answer === 'supported' ? 1 : -1;
-  const row = regression && loudestRow(sample.system, regression, nuisance, sign);
+  const row = sample && regression && loudestRow(sample.system, regression, nuisance, sign);
   if (row === undefined) return undefined;
   const y = Float64Array.from(input.y);
   y[input.lags.to + row] = Number.NaN;
