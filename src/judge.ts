@@ -4,6 +4,9 @@ import { readSettings } from './checks/settings.ts';
 import { evaluate, type Facts } from './evaluate/facts.ts';
 import { nothingKnown } from './evaluate/nothing-known.ts';
 import { type GateFact, judgeGates } from './gates/gate-fact.ts';
+import { type Past, readPast } from './history/past.ts';
+import { type GitTrouble, isTrouble } from './load/git/trouble.ts';
+import type { PlanHistory } from './load/history.ts';
 import type { Limits } from './load/limits.ts';
 import { load } from './load/load.ts';
 import type { Source } from './load/source.ts';
@@ -22,6 +25,8 @@ export interface JudgeOptions {
   readonly allChecks: readonly Check[];
   readonly failOn: FailOn;
   readonly limits: Limits;
+  /** What git kept of the plan, or why nothing of it can be read. Verdicts never depend on it; some checks do. */
+  readonly history?: PlanHistory | GitTrouble;
 }
 
 /** A plan judged: the result that is printed, and the facts behind it for cards; none where it could not be read. */
@@ -29,12 +34,19 @@ export interface JudgedPlan {
   readonly result: Result;
   readonly facts?: Facts;
   readonly gates?: readonly GateFact[];
+  readonly past?: Past | GitTrouble;
 }
+
+const UNREAD: GitTrouble = {
+  trouble: 'no-repository',
+  message: 'the history of the plan was not read',
+  hint: 'Keep the plan in a git repository.',
+};
 
 /** The whole line: files in, verdict out. */
 export function judge(
   source: Source,
-  { asOf, looksBack, checks, allChecks, failOn, limits }: JudgeOptions,
+  { asOf, looksBack, checks, allChecks, failOn, limits, history = UNREAD }: JudgeOptions,
 ): JudgedPlan {
   const loaded = load(source, limits);
   const files = loaded.documents.length;
@@ -47,7 +59,10 @@ export function judge(
   const unknown = nothingKnown(facts);
   if (unknown.length > 0) return { result: refuse(unknown, asOf, files) };
   const gates = judgeGates(facts);
-  const run = runChecks({ checks, allChecks }, { facts, gates }, settings);
-  const result = makeVerdict({ facts, gates, run, failOn, files, checks: checks.length });
-  return { result, facts, gates };
+  const past = isTrouble(history)
+    ? history
+    : readPast(history, loaded, { asOf, looksBack, limits });
+  const run = runChecks({ checks, allChecks }, { facts, gates, past }, settings);
+  const result = makeVerdict({ facts, gates, past, run, failOn, files, checks: checks.length });
+  return { result, facts, gates, past };
 }

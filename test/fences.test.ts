@@ -20,7 +20,18 @@ const ORDER: readonly string[] = [
     'formula',
     'schema',
   ],
-  ...['load', 'resolve', 'evaluate', 'gates', 'checks', 'verdict', 'render', 'judge', 'cli'],
+  ...[
+    'load',
+    'resolve',
+    'diff',
+    'evaluate',
+    'gates',
+    'checks',
+    'verdict',
+    'render',
+    'judge',
+    'cli',
+  ],
 ];
 
 /** The public API shows the types of every part, and nothing imports it. */
@@ -115,7 +126,7 @@ describe('what only some parts may touch', () => {
     ['the console', /\bconsole\b/, []],
     ['chance', /\bMath\.random\b/, []],
     ['code made from text', /\beval\b\(|\bnew Function\b|\bFunction\(|node:vm|'vm'/, []],
-    ['other programs', /child_process/, []],
+    ['other programs', /child_process/, ['load/git/run-git.ts']],
     ['the network', /node:(?:net|http|https|tls|dgram|dns|http2)|\bfetch\(|\bWebSocket\b/, []],
     ['modules by a computed name', /\bimport\((?!')|\brequire\(/, []],
     ['expressions made from text', /\bnew RegExp\b|\bRegExp\(/, []],
@@ -125,6 +136,14 @@ describe('what only some parts may touch', () => {
     ['the prototypes of objects', /\bObject\.assign\b|__proto__|setPrototypeOf/, []],
   ] as const)('%s', (_, word, allowed) => {
     expect(findWord(word, ({ path }) => allowed.some((each) => each === path))).toEqual([]);
+  });
+
+  it('git is started from its own folder only, by commands of its table', () => {
+    const inside = /^load\/git\/(?:run-git|commands|environment)\.ts$/;
+    const importers = files.filter((file) => importsOf(file).some((name) => inside.test(name)));
+    const outside = importers.filter(({ path }) => !path.startsWith('load/git/'));
+    expect(outside.map(({ path }) => path)).toEqual([]);
+    expect(importers.length).toBeGreaterThan(3);
   });
 
   /** Files that read digits which a strict expression has matched before. */

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { Facts } from '../evaluate/facts.ts';
 import type { GateFact } from '../gates/gate-fact.ts';
+import type { Past } from '../history/past.ts';
+import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import type { DocumentPath } from '../resolve/workspace.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -30,10 +32,11 @@ export interface NotJudged {
   readonly reason: string;
 }
 
-/** The facts, and the gates with their verdicts. */
+/** The facts, the gates with their verdicts, and what the history of the plan tells, or why it tells nothing. */
 export interface JudgedFacts {
   readonly facts: Facts;
   readonly gates: readonly GateFact[];
+  readonly past: Past | GitTrouble;
 }
 
 /** What a check sees. */
@@ -73,8 +76,20 @@ interface CheckDefinition<Options> {
   notJudged?(judged: Judged, options: Options): Iterable<NotJudged>;
 }
 
+/** A check of what was changed. Without history it is not judged; the engine says so. */
+interface HistoryCheckDefinition<Options>
+  extends Omit<CheckDefinition<Options>, 'find' | 'notJudged'> {
+  find(judged: JudgedHistory, options: Options): Iterable<Finding>;
+  notJudged?(judged: JudgedHistory, options: Options): Iterable<NotJudged>;
+}
+
+export interface JudgedHistory extends Judged {
+  readonly past: Past;
+}
+
 /** One check as the engine runs it, whatever its options. `settings` are those of plan.yaml, already held against `options`. */
 export interface Check extends Omit<CheckDefinition<unknown>, 'find' | 'notJudged'> {
+  readonly needs: readonly 'history'[];
   find(judged: Judged, settings: unknown): Iterable<Finding>;
   notJudged(judged: Judged, settings: unknown): Iterable<NotJudged>;
 }
@@ -84,7 +99,35 @@ export function defineCheck<Options>(definition: CheckDefinition<Options>): Chec
   const { options, find, notJudged } = definition;
   return {
     ...definition,
+    needs: [],
     find: (judged, settings) => find(judged, options.parse(settings)),
     notJudged: (judged, settings) => notJudged?.(judged, options.parse(settings)) ?? [],
   };
+}
+
+/** The same for a check of what was changed. */
+export function defineHistoryCheck<Options>(definition: HistoryCheckDefinition<Options>): Check {
+  const { options, find, notJudged } = definition;
+  return {
+    ...definition,
+    needs: ['history'],
+    *find({ past, ...judged }, settings) {
+      if (!isTrouble(past)) yield* find({ ...judged, past }, options.parse(settings));
+    },
+    *notJudged({ past, ...judged }, settings) {
+      const why = whyNotWhole(past);
+      if (why !== undefined) yield { subject: 'plan', reason: why };
+      if (isTrouble(past) || !notJudged) return;
+      yield* notJudged({ ...judged, past }, options.parse(settings));
+    },
+  };
+}
+
+/** Why a check of what was changed has not seen all, in words. */
+function whyNotWhole(past: Past | GitTrouble): string | undefined {
+  if (isTrouble(past)) return [past.message, past.hint].join(' ');
+  if (past.steps.length > 0) return past.gap;
+  return past.later > 0
+    ? 'the history of the plan begins after the date it is judged for'
+    : 'git keeps no version of the plan yet';
 }

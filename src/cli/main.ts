@@ -69,7 +69,7 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     )
     .action(async (folder, options) => {
       const { runCheck } = await import('./commands/check.ts');
-      done(runCheck(folder, options, world));
+      done(await runCheck(folder, options, world));
     });
 
   judging(program.command('gate'))
@@ -79,9 +79,17 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     .argument('[gate]', 'an initiative, or initiative.gate; all gates unless said')
     .addOption(folderOption())
     .addOption(formatOption())
+    .option(
+      '--record [file]',
+      'keep the verdict on one gate with what it was judged from (default: records/<gate>/<as-of>.json in the plan)',
+    )
+    .option(
+      '--verify <file>',
+      'judge a record again, from the files in the folder or in its commit; exit code 1 where something else comes out',
+    )
     .action(async (gate, options) => {
       const { runGate } = await import('./commands/gate.ts');
-      done(runGate(gate, options, world));
+      done(await runGate(gate, options, world));
     });
 
   judging(program.command('show'))
@@ -147,7 +155,7 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     .description('The JSON Schema of plan files, for completion and hover texts in editors')
     .addOption(
       new Option('--of <document>', 'which one')
-        .choices(['plan', 'result', 'trace', 'whatif'])
+        .choices(['plan', 'result', 'record', 'trace', 'whatif'])
         .default('plan'),
     )
     .action(async (options) => {

@@ -14,6 +14,8 @@ export interface JudgingOptions {
 
 /** The plan that a command is about, with the date and the limits to judge it by. */
 export interface OpenPlan {
+  /** The folder that holds plan.yaml, as an absolute path. */
+  readonly folder: string;
   readonly source: Source;
   readonly asOf: Day;
   /** The date was asked for with --as-of. */
@@ -30,6 +32,7 @@ export function openPlan(
   if (!isFoundPlan(found)) throw new PlanError(found.message, found.hint);
   const limits = readLimits(options.limit ?? []);
   return {
+    folder: found.folder,
     source: diskSource(found.folder, limits),
     asOf: readAsOf(options.asOf, world),
     looksBack: options.asOf !== undefined,

@@ -19,8 +19,20 @@ export interface TargetFact {
 /** Whether a figure misses the target of its period by more than the tolerance; undefined when that cannot be said. */
 export function missesTarget(kpi: Kpi, values: Float64Array, at: number): boolean | undefined {
   const [value, target] = [values[at] ?? Number.NaN, kpi.target?.[at] ?? Number.NaN];
-  if (kpi.better === 'none' || Number.isNaN(value) || Number.isNaN(target)) return undefined;
-  return isAbove(-improvement(value, target, kpi.better), marginAround(kpi.tolerance, target));
+  return isOffTarget(value, target, {
+    better: kpi.better,
+    margin: marginAround(kpi.tolerance, target),
+  });
+}
+
+/** The same of any figure and target; `margin` is in their unit. */
+export function isOffTarget(
+  value: number,
+  target: number,
+  { better, margin }: { readonly better: Kpi['better']; readonly margin: number },
+): boolean | undefined {
+  if (better === 'none' || Number.isNaN(value) || Number.isNaN(target)) return undefined;
+  return isAbove(-improvement(value, target, better), margin);
 }
 
 /** How a KPI stands against its target, or undefined without target, direction or a figure that is not stale. */

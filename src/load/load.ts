@@ -29,29 +29,42 @@ export interface LoadedPlan {
 }
 
 /** Where a plan file names a column of a CSV file. */
-interface ColumnReference {
+export interface ColumnReference {
   readonly csv: string;
   readonly column: string;
   readonly delimiter?: string | undefined;
 }
 
+/** Files as they were read last, by path: of a plan that is read at many commits, most files stay the same. */
+export interface ReadBefore {
+  readonly planFiles: Map<string, { readonly bytes: Uint8Array; readonly reading: PlanFileReading }>;
+  readonly tables: Map<
+    string,
+    { readonly bytes: Uint8Array; readonly asked: string; readonly reading: TableReading }
+  >;
+}
+
 /**
  * Reads every plan file of `source` and the CSV files they name. What could be read and all that was wrong come back
- * together, so that one run shows every mistake.
+ * together, so that one run shows every mistake. What `before` holds is not read again where the bytes are the same.
  */
-export function load(source: Source, limits: Limits = DEFAULT_LIMITS): LoadedPlan {
+export function load(
+  source: Source,
+  limits: Limits = DEFAULT_LIMITS,
+  before: ReadBefore = { planFiles: new Map(), tables: new Map() },
+): LoadedPlan {
   const listed = source.list();
   const { files, problems: nested } = leaveOutNestedPlans(listed.files);
   const problems: Problem[] = [...listed.problems, ...nested];
   const unread = new Set<string>(problems.length > 0 ? ['*'] : []);
   const documents: PlanDocument[] = [];
   for (const { path } of files) {
-    const read = readPlanFile(source, path, limits);
+    const read = readPlanFile(source, path, limits, before);
     problems.push(...read.problems);
     for (const name of read.unread) unread.add(name);
     if (read.document) documents.push(read.document);
   }
-  const tables = readTables(source, documents, limits, { problems, unread });
+  const tables = readTables(source, documents, limits, { problems, unread, before });
   return { documents, tables, problems, unread, limits };
 }
 
@@ -74,15 +87,29 @@ function refuseNestedPlan(path: string): Problem {
   return fileProblem(path, 'plan-inside-plan', message, hint);
 }
 
-interface PlanFileReading {
+export interface PlanFileReading {
   readonly document?: PlanDocument;
   readonly problems: readonly Problem[];
   readonly unread: readonly string[];
 }
 
-function readPlanFile(source: Source, path: string, limits: Limits): PlanFileReading {
+function readPlanFile(
+  source: Source,
+  path: string,
+  limits: Limits,
+  { planFiles }: ReadBefore,
+): PlanFileReading {
   const bytes = source.read(path);
   if (!(bytes instanceof Uint8Array)) return { problems: [bytes], unread: ['*'] };
+  const known = planFiles.get(path);
+  if (known?.bytes === bytes) return known.reading;
+  const reading = readPlanBytes(path, bytes, limits);
+  planFiles.set(path, { bytes, reading });
+  return reading;
+}
+
+/** One plan file by itself: as far as it is valid, with all that is wrong with it. */
+export function readPlanBytes(path: string, bytes: Uint8Array, limits: Limits): PlanFileReading {
   const { document, problems } = readYaml(path, bytes, limits);
   if (!document) return { problems, unread: ['*'] };
   const { file, problems: invalid, unread } = validate(document, problems);
@@ -97,7 +124,11 @@ function readTables(
   source: Source,
   documents: readonly PlanDocument[],
   limits: Limits,
-  { problems, unread }: { readonly problems: Problem[]; readonly unread: Set<string> },
+  {
+    problems,
+    unread,
+    before,
+  }: { readonly problems: Problem[]; readonly unread: Set<string>; readonly before: ReadBefore },
 ): ReadonlyMap<string, Table> {
   const wanted = new Map<string, { columns: Set<string>; delimiter: string; firstNamed: Place }>();
   for (const { document, file } of documents) {
@@ -122,12 +153,29 @@ function readTables(
       unread.add(`csv.${csv}`);
       continue;
     }
-    const read = readCsv(csv, bytes, { delimiter, columns: [...columns] }, limits);
+    const read = readTable(csv, bytes, { delimiter, columns: [...columns] }, limits, before);
     problems.push(...read.problems);
     if (read.problems.length > 0) unread.add(`csv.${csv}`);
     if (read.table) tables.set(csv, read.table);
   }
   return tables;
+}
+
+type TableReading = ReturnType<typeof readCsv>;
+
+function readTable(
+  csv: string,
+  bytes: Uint8Array,
+  wanted: Parameters<typeof readCsv>[2],
+  limits: Limits,
+  { tables }: ReadBefore,
+): TableReading {
+  const asked = JSON.stringify(wanted);
+  const known = tables.get(csv);
+  if (known?.bytes === bytes && known.asked === asked) return known.reading;
+  const reading = readCsv(csv, bytes, wanted, limits);
+  tables.set(csv, { bytes, asked, reading });
+  return reading;
 }
 
 function otherDelimiter(csv: string, place: Place): Problem {
@@ -139,7 +187,8 @@ function otherDelimiter(csv: string, place: Place): Problem {
   };
 }
 
-function* columnReferences(
+/** Where the file names columns of CSV files. */
+export function* columnReferences(
   file: PlanFile,
 ): Iterable<{ reference: ColumnReference; path: readonly string[] }> {
   for (const [id, kpi] of Object.entries(file.kpis ?? {})) {

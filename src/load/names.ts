@@ -21,6 +21,12 @@ export function isPlanLikeName(name: string): boolean {
   return !name.startsWith('.') && /\.(?:ya?ml|csv|tsv)[\s.\p{C}]*$/iu.test(name);
 }
 
+/** Only what a plan is made of: plan files and tables, outside the folders in which no plan lives. */
+export function isPlanPath(path: string): boolean {
+  const parts = path.split('/');
+  return isPlanLikeName(parts.at(-1) ?? '') && !parts.some(isSkippedFolder);
+}
+
 /** Why a name of a file or folder of the plan is refused. Rules of every system hold on every system, so that all agree. */
 export function refuseName(path: string): Problem | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);

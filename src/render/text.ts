@@ -210,16 +210,29 @@ function notes(
 function notJudged(result: Result, { width }: Look, style: Style): readonly string[] {
   const { not_judged: all } = result;
   if (all.length === 0) return [];
-  const byCheck = groupBy(all, ({ check }) => check);
+  const isOfAll = ({ subject, reason }: NotJudged) =>
+    subject === 'plan' && all.filter((each) => each.subject === subject && each.reason === reason).length > 1;
+  const byReason = groupBy(all.filter(isOfAll), ({ reason }) => reason);
+  const byCheck = groupBy(
+    all.filter((each) => !isOfAll(each)),
+    ({ check }) => check,
+  );
+  const lines = [
+    ...[...byReason].map(([reason, group]) => describeShared(reason, group)),
+    ...[...byCheck].map(([check, group]) => describeGroup(check, group)),
+  ];
   return [
     style.strong(`not judged (${all.length})`),
-    ...[...byCheck].flatMap(([check, group]) =>
-      wrap(`  ${describeGroup(check, group)}`, width, '    '),
-    ),
+    ...lines.flatMap((line) => wrap(`  ${line}`, width, '    ')),
   ];
 }
 
 type NotJudged = Result['not_judged'][number];
+
+/** What several checks could not judge for one reason, as all of them without a history. */
+function describeShared(reason: string, group: readonly NotJudged[]): string {
+  return `${group.map(({ check }) => check).join(', ')}: ${reason}`;
+}
 
 /** What one check could not judge: the first in full, the rest by number. */
 function describeGroup(check: string, group: readonly NotJudged[]): string {

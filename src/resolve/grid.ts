@@ -23,7 +23,7 @@ export function smallestGrid(
 
 /** The elements of a cadence that a written period covers, or undefined when the two do not nest. */
 export function coverOf(
-  reading: Reading,
+  reading: Pick<Reading, 'calendar'>,
   period: Period,
   cadence: Cadence,
 ): { readonly first: number; readonly last: number } | undefined {

@@ -35,6 +35,12 @@ export function layKpi(
     formulaText: entry.formula,
     actual: actual?.values,
     target: target?.values,
+    targetHoldsOn: typeof written.target === 'number' || (written.target?.isPath ?? false),
+    overlap: entry.overlap &&
+      written.overlap && {
+        because: entry.overlap.because,
+        old: layFigures(reading, written.overlap, grid, kind).values,
+      },
     tolerance: readChange(reading, entry.tolerance ?? '5%', unit, ['kpis', id, 'tolerance']),
     drives: drivesOf(reading, written, gridFor, known),
     season: entry.seasonality === 'none' ? 0 : seasonOf(cadence),
@@ -108,7 +114,7 @@ function drivesOf(
 type WrittenDrive = NonNullable<KpiEntry['drives']>[string];
 
 /** An elasticity below zero says by itself which way it goes. */
-function isNegative({ sign, elasticity = 0 }: WrittenDrive): boolean {
+export function isNegative({ sign, elasticity = 0 }: WrittenDrive): boolean {
   return sign === '-' || sign === 'negative' || elasticity < 0;
 }
 

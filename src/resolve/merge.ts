@@ -3,6 +3,7 @@ import type { Document } from '../load/document.ts';
 import type { PlanDocument } from '../load/load.ts';
 import type { Place, Problem } from '../problem.ts';
 import {
+  type ApprovalEntry,
   type AssumptionEntry,
   type ClosureEntry,
   type DecisionEntry,
@@ -18,7 +19,13 @@ import type { DocumentPath } from './workspace.ts';
 
 type Header = Pick<PlanFile, keyof typeof headerShape>;
 type MapSection = 'teams' | 'people' | 'checks' | 'assumptions' | 'kpis' | 'initiatives';
-type ListSection = 'decisions' | 'overrides' | 'waivers' | 'restatements' | 'closures';
+type ListSection =
+  | 'decisions'
+  | 'overrides'
+  | 'waivers'
+  | 'restatements'
+  | 'closures'
+  | 'approvals';
 
 /** All files of a plan as one: sections in order of id, so that the order of files and keys changes nothing. */
 export interface MergedPlan {
@@ -34,6 +41,7 @@ export interface MergedPlan {
   readonly waivers: readonly WaiverEntry[];
   readonly restatements: readonly RestatementEntry[];
   readonly closures: readonly ClosureEntry[];
+  readonly approvals: readonly ApprovalEntry[];
   /** Where a word of the merged plan stands. */
   readonly place: (path: DocumentPath, part?: 'key' | 'value') => Place;
   /** A scalar as it is written in its file. */
@@ -116,6 +124,7 @@ export function merge(documents: readonly PlanDocument[]): {
     waivers: listOf('waivers', (file) => file.waivers),
     restatements: listOf('restatements', (file) => file.restatements),
     closures: listOf('closures', (file) => file.closures),
+    approvals: listOf('approvals', (file) => file.approvals),
     place: (path, part) => {
       const home = homeOf(homes, path);
       return home
@@ -156,7 +165,7 @@ function homeOf(homes: ReadonlyMap<string, Home>, path: DocumentPath): Home | un
 }
 
 /** One text for one meaning, whatever the order of keys. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   const fields = Object.entries(value).sort(([a], [b]) => compareText(a, b));

@@ -69,6 +69,7 @@ const SECTIONS = {
   initiative: 'initiatives',
   gate: 'initiatives',
   team: 'teams',
+  person: 'people',
   check: 'checks',
 } as const;
 
@@ -160,9 +161,7 @@ export function readSpan(
   written: string | number | undefined,
   path: DocumentPath,
 ): Span {
-  const [from = 0, to = from] = String(written ?? 0)
-    .split('..')
-    .map(numberOf);
+  const { from, to } = spanOf(written);
   if (from <= to) return { from, to };
   report(reading, path, {
     code: 'backward-range',
@@ -170,6 +169,14 @@ export function readSpan(
     hint: `Write "${to}..${from}".`,
   });
   return { from: to, to: from };
+}
+
+/** The two ends of `1` or `1..2`, in the order in which they are written; 0 where nothing is. */
+export function spanOf(written: string | number | undefined): Span {
+  const [from = 0, to = from] = String(written ?? 0)
+    .split('..')
+    .map(numberOf);
+  return { from, to };
 }
 
 /** A figure in the KPI's inner unit: 25% is .25, and so is 25 where the unit is %. */
@@ -185,18 +192,24 @@ export function readChange(
   unit: Unit,
   path: DocumentPath,
 ): Change {
-  const text = String(written);
-  if (typeof written === 'number') return { kind: 'absolute', amount: written * unit.scale, text };
-  const amount = numberOf(text.replace(/%|pp/, '').trim()) / 100;
-  if (text.endsWith('%')) return { kind: 'relative', amount, text };
-  if (unit.powers.size > 0) {
+  const change = changeOf(written, unit);
+  const isPoints = typeof written === 'string' && change.kind === 'absolute';
+  if (isPoints && unit.powers.size > 0) {
     report(reading, path, {
       code: 'points-of-amount',
-      message: `"${text}" are percentage points, but this KPI is measured in "${unit.text}".`,
+      message: `"${change.text}" are percentage points, but this KPI is measured in "${unit.text}".`,
       hint: 'Write a percentage such as 10%, or an amount in that unit.',
     });
   }
-  return { kind: 'absolute', amount, text };
+  return change;
+}
+
+/** What a change says, whether or not the unit has points. */
+export function changeOf(written: number | string, unit: Unit): Change {
+  const text = String(written);
+  if (typeof written === 'number') return { kind: 'absolute', amount: written * unit.scale, text };
+  const amount = numberOf(text.replace(/%|pp/, '').trim()) / 100;
+  return { kind: text.endsWith('%') ? 'relative' : 'absolute', amount, text };
 }
 
 /** A number whose form the schema has checked already. */

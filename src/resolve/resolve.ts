@@ -2,6 +2,7 @@ import { compareText } from '../compare-text.ts';
 import type { LoadedPlan } from '../load/load.ts';
 import type { Cadence, Calendar } from '../period/period.ts';
 import { limitProblems, type Problem } from '../problem.ts';
+import { resolveApprovals } from './approvals.ts';
 import { resolveAssumption } from './assumptions.ts';
 import { resolveDecisions } from './decisions.ts';
 import { resolveFormulas } from './formulas.ts';
@@ -24,9 +25,21 @@ export function resolve(loaded: LoadedPlan): {
   workspace?: Workspace;
   problems: readonly Problem[];
 } {
-  const { plan, problems: mergeProblems } = merge(loaded.documents);
-  const problems: Problem[] = [...mergeProblems];
-  const reading = startReading(plan, loaded, problems);
+  const { plan, problems } = merge(loaded.documents);
+  return bind(plan, loaded, problems);
+}
+
+/** What a merged plan rests on: its tables, what could not be read of it, and what was wrong when it was read. */
+export type Bindings = Omit<LoadedPlan, 'documents'>;
+
+/** The same for a plan whose files are one already; `clashes` is what merging them found wrong. */
+export function bind(
+  plan: MergedPlan,
+  bindings: Bindings,
+  clashes: readonly Problem[] = [],
+): { workspace?: Workspace; problems: readonly Problem[] } {
+  const problems: Problem[] = [...clashes];
+  const reading = startReading(plan, bindings, problems);
 
   const writtenKpis = mapValues(plan.kpis, (entry, id) => readKpi(reading, id, entry));
   const writtenInitiatives = mapValues(plan.initiatives, (entry, id) =>
@@ -56,10 +69,11 @@ export function resolve(loaded: LoadedPlan): {
     gridOf: gridOfKpi,
   };
   const decided = resolveDecisions(reading, known);
+  const approvals = resolveApprovals(reading, gates);
   const header = resolveHeader(reading, kpis);
   bindTeams(reading, kpis);
 
-  const all = [...loaded.problems, ...limitEachFile(leaveOutFollowing(reading, problems))];
+  const all = [...bindings.problems, ...limitEachFile(leaveOutFollowing(reading, problems))];
   if (all.length > 0 || !header) return { problems: sortProblems(all) };
   const workspace: Workspace = {
     ...header,
@@ -80,13 +94,14 @@ export function resolve(loaded: LoadedPlan): {
     assumptions,
     initiatives,
     ...decided,
+    approvals,
     grids,
     place: plan.place,
   };
   return { workspace, problems: [] };
 }
 
-function startReading(plan: MergedPlan, loaded: LoadedPlan, problems: Problem[]): Reading {
+function startReading(plan: MergedPlan, bindings: Bindings, problems: Problem[]): Reading {
   const calendar: Calendar = {
     fiscalYearStart: plan.header.fiscal_year_start ?? 1,
     fiscalYearNamedBy: plan.header.fiscal_year_named_by,
@@ -94,12 +109,12 @@ function startReading(plan: MergedPlan, loaded: LoadedPlan, problems: Problem[])
   const cadence = plan.header.cadence ?? 'month';
   return {
     plan,
-    tables: loaded.tables,
+    tables: bindings.tables,
     calendar,
     cadence,
-    limits: loaded.limits,
+    limits: bindings.limits,
     problems,
-    unread: new Set(loaded.unread),
+    unread: new Set(bindings.unread),
   };
 }
 

@@ -125,7 +125,9 @@ function columnFigures(
 
 /** The period of each row, read once a table; rows must rise by one period, so that a gap is seen and not skipped. */
 function periodsOf(reading: Reading, table: Table): readonly (Period | undefined)[] {
-  const known = PERIODS.get(table);
+  const read = PERIODS.get(reading) ?? new Map<Table, readonly (Period | undefined)[]>();
+  PERIODS.set(reading, read);
+  const known = read.get(table);
   if (known) return known;
   const periods = table.periods.map((text, row) => {
     const parsed = quoteIn(parsePeriod(text, reading.calendar), text);
@@ -140,12 +142,12 @@ function periodsOf(reading: Reading, table: Table): readonly (Period | undefined
   });
   // A row that was refused leaves a gap behind that nobody wrote.
   if (!isUnread(reading, 'csv', table.file)) reportDisorder(reading, table, periods);
-  PERIODS.set(table, periods);
+  read.set(table, periods);
   return periods;
 }
 
-/** Tables are immutable, so their periods are read once however many columns are used. */
-const PERIODS = new WeakMap<Table, readonly (Period | undefined)[]>();
+/** The periods of a table are read once a plan, however many columns are used: its calendar says what they mean. */
+const PERIODS = new WeakMap<Reading, Map<Table, readonly (Period | undefined)[]>>();
 
 /** Reports rows out of order, and drops those of another cadence: they are misfits only once. */
 function reportDisorder(reading: Reading, table: Table, periods: (Period | undefined)[]) {

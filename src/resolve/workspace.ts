@@ -47,6 +47,12 @@ export interface Drive {
   readonly base: Span | undefined;
 }
 
+/** Figures of one series by a definition that no longer counts, kept so that both can be compared. */
+export interface Overlap {
+  readonly because: string;
+  readonly old: Float64Array;
+}
+
 export interface Kpi {
   readonly id: string;
   readonly title: string;
@@ -61,6 +67,10 @@ export interface Kpi {
   /** Measured figures in the inner unit (25% is .25) on the grid of the cadence; NaN where there is none. */
   readonly actual: Float64Array | undefined;
   readonly target: Float64Array | undefined;
+  /** The target counts until the next one, behind the grid too; one from a column ends with the column. */
+  readonly targetHoldsOn: boolean;
+  /** The figures of an earlier definition, in the inner unit, where the definition changed. */
+  readonly overlap: Overlap | undefined;
   readonly tolerance: Change;
   readonly drives: readonly Drive[];
   /** Periods of the yearly season: 0 for none, else 4, 12 or 52. */
@@ -218,6 +228,20 @@ export interface Closure {
   readonly path: DocumentPath;
 }
 
+/** The leave to change one rule in one way, which counts once it stands on the base that a change is judged by. */
+export interface Approval {
+  /** `assumptions.low_cost.expect`: the subject of a change, with its field where it has one. */
+  readonly rule: string;
+  /** In the words of `plan diff`. */
+  readonly from: string;
+  readonly to: string;
+  readonly because: string;
+  readonly evidence: string;
+  readonly by: readonly string[];
+  readonly until: Day;
+  readonly path: DocumentPath;
+}
+
 /** A plan with every name bound, every unit agreed and every figure on its grid. All maps are in order of id. */
 export interface Workspace {
   readonly name: string;
@@ -241,6 +265,7 @@ export interface Workspace {
   readonly waivers: readonly Waiver[];
   readonly restatements: readonly Restatement[];
   readonly closures: readonly Closure[];
+  readonly approvals: readonly Approval[];
   readonly grids: ReadonlyMap<Cadence, Grid>;
   /** Where a word of the plan stands: file, line, column. */
   readonly place: (path: DocumentPath, part?: 'key' | 'value') => Place;

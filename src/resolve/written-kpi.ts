@@ -12,6 +12,8 @@ export interface WrittenKpi {
   readonly unit: Unit;
   readonly cadence: Cadence;
   readonly actual: WrittenSeries | undefined;
+  /** The figures of an earlier definition. */
+  readonly overlap: WrittenSeries | undefined;
   /** One value for all periods, or a series. */
   readonly target: WrittenSeries | number | undefined;
 }
@@ -29,6 +31,9 @@ export function readKpi(reading: Reading, id: string, entry: KpiEntry): WrittenK
     refuseOverlap(reading, actual);
     refuseFinerRatios(reading, actual, entry, cadence);
   }
+  const overlap =
+    entry.overlap && readSeries(reading, entry.overlap.old, [...path, 'overlap', 'old'], inner);
+  if (overlap) refuseOtherCadence(reading, overlap, cadence, [...path, 'overlap']);
   const target =
     typeof entry.target === 'object'
       ? readSeries(reading, entry.target, [...path, 'target'], inner)
@@ -45,6 +50,7 @@ export function readKpi(reading: Reading, id: string, entry: KpiEntry): WrittenK
     unit,
     cadence,
     actual,
+    overlap,
     target: typeof target === 'object' || target === undefined ? target : inner(target),
   };
 }

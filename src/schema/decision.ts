@@ -69,3 +69,26 @@ export const closure = z.strictObject({
     .meta({ description: 'The movement of each KPI that was confirmed' }),
   evidence: prose.optional(),
 });
+
+/** The subject of a rule with its field, as `plan diff` names it: assumptions.low_cost.expect, waivers.stale-series kpis.nps. */
+const rule = z
+  .string()
+  .max(400, { error: 'at most 400 characters' })
+  .regex(/^(?:[a-z]+\.\S|plan\.[a-z])/, {
+    error: 'a rule as "plan diff" names it, such as assumptions.low_cost.expect',
+  })
+  .meta({
+    description: 'What may change, as plan diff names it: assumptions.low_cost.expect',
+  });
+
+export const approval = z.strictObject({
+  rule,
+  from: prose.meta({ description: 'What stands there now, as plan diff prints it; none' }),
+  to: prose.meta({ description: 'What may stand there instead, as plan diff prints it; none' }),
+  because: prose,
+  evidence: prose.meta({ description: 'Where the reason is shown' }),
+  by: z.array(id).min(2, { error: 'a list of at least two people' }).meta({
+    description: 'Two people who gain nothing by it, each with an e-mail address of their own',
+  }),
+  until: date.meta({ description: 'The last day on which the change may be made' }),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, figures, id, lag, prose, target, words } from './scalars.ts';
+import { change, figure, figures, id, lag, period, prose, target, words } from './scalars.ts';
 
 const driveClaim = z
   .strictObject({
@@ -17,6 +17,15 @@ const driveClaim = z
     }),
   })
   .meta({ description: 'The claim that this KPI moves another' });
+
+const overlap = z
+  .strictObject({
+    because: prose.meta({ description: 'What changed in the definition' }),
+    old: z.record(period, figure).meta({
+      description: 'Figures of the old definition, of periods that "actual" gives by the new one',
+    }),
+  })
+  .meta({ description: 'Periods by the old and by the new definition, where it changed' });
 
 export const kpi = z
   .strictObject({
@@ -42,6 +51,7 @@ export const kpi = z
       description: 'How it follows from other KPIs: marketing_spend / new_customers',
     }),
     actual: figures.optional().meta({ description: 'The figures that were measured' }),
+    overlap: overlap.optional(),
     target: target.optional(),
     tolerance: change.optional().meta({
       description: 'The smallest miss of the target that matters; 5% unless said',

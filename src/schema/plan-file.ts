@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { assumption } from './assumption.ts';
-import { closure, decision, override, restatement, waiver } from './decision.ts';
+import { approval, closure, decision, override, restatement, waiver } from './decision.ts';
 import { initiative } from './initiative.ts';
 import { kpi } from './kpi.ts';
 import { duration, id, kpiId, period, words } from './scalars.ts';
@@ -65,6 +65,7 @@ export const listSections = {
   waivers: z.array(waiver),
   restatements: z.array(restatement),
   closures: z.array(closure),
+  approvals: z.array(approval),
 };
 
 /** One file of a plan: any of its sections. All files of the folder together are the plan. */
@@ -90,3 +91,4 @@ export type OverrideEntry = z.infer<typeof override>;
 export type WaiverEntry = z.infer<typeof waiver>;
 export type RestatementEntry = z.infer<typeof restatement>;
 export type ClosureEntry = z.infer<typeof closure>;
+export type ApprovalEntry = z.infer<typeof approval>;

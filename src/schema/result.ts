@@ -158,7 +158,28 @@ const reason = z.strictObject({
   unit: text,
 });
 
-const gate = z.strictObject({
+const signed = z
+  .strictObject({
+    name: z.string(),
+    email: z.string(),
+    person: text.meta({ description: 'Whose address that is under "people" of the plan' }),
+  })
+  .nullable();
+
+const recorded = z
+  .strictObject({
+    commit: text.meta({ description: 'null where it is not committed yet' }),
+    on: text.meta({ description: 'null where git holds no date for it' }),
+    author: signed.meta({ description: 'Who wrote it, as git noted it; anybody can write a name' }),
+    committer: signed.meta({ description: 'Who put it into the repository' }),
+  })
+  .nullable()
+  .meta({
+    description:
+      'Who brought it as it stands, apart from its wording; null where the history does not tell',
+  });
+
+export const gate = z.strictObject({
   id: z.string().meta({ description: 'initiative.gate' }),
   due: z.string(),
   opens: text,
@@ -176,10 +197,17 @@ const gate = z.strictObject({
       by: z.string(),
       computed: verdict,
       accounted: z.boolean(),
+      recorded,
     })
     .nullable(),
   override: z
-    .strictObject({ verdict, by: z.string(), because: z.string(), until: z.string() })
+    .strictObject({
+      verdict,
+      by: z.string(),
+      because: z.string(),
+      until: z.string(),
+      recorded,
+    })
     .nullable(),
 });
 
@@ -198,7 +226,9 @@ const finding = z.strictObject({
     z.string(),
     z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
   ),
-  waived: z.strictObject({ by: z.string(), because: z.string(), until: z.string() }).nullable(),
+  waived: z
+    .strictObject({ by: z.string(), because: z.string(), until: z.string(), recorded })
+    .nullable(),
 });
 
 const problem = z
@@ -225,6 +255,16 @@ export const result = z
       .nullable()
       .meta({ description: 'null where the plan could not be read' }),
     as_of: z.string(),
+    history: z
+      .strictObject({
+        commits: z.int().meta({ description: 'Commits of the plan that were looked at' }),
+        later: z.int().meta({ description: 'Commits left out, being from after the as-of date' }),
+        first: text,
+        last: text,
+        doubts: z.array(z.string()).meta({ description: 'What makes it less than sure' }),
+      })
+      .nullable()
+      .meta({ description: 'null where the history of the plan could not be read' }),
     outcome: z.enum(['passes', 'fails', 'not_judged', 'failed_by_bug']),
     exit_code: z.int(),
     value_flow: valueFlow.nullable(),
@@ -261,4 +301,5 @@ export const result = z
 
 export type Result = z.infer<typeof result>;
 export type ResultGate = Result['gates'][number];
+export type ResultRecorded = z.infer<typeof recorded>;
 export type ResultFinding = Result['findings'][number];

@@ -2,6 +2,8 @@ import type { CheckRun, PlacedFinding } from '../checks/run.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { EXIT } from '../exit.ts';
 import type { GateFact } from '../gates/gate-fact.ts';
+import type { Past } from '../history/past.ts';
+import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import type { Problem } from '../problem.ts';
 import type { Result } from '../schema/result.ts';
@@ -18,6 +20,7 @@ export type FailOn = 'error' | 'warning' | 'note' | 'never';
 export interface Judgement {
   readonly facts: Facts;
   readonly gates: readonly GateFact[];
+  readonly past: Past | GitTrouble;
   readonly run: CheckRun;
   readonly failOn: FailOn;
   readonly files: number;
@@ -25,7 +28,8 @@ export interface Judgement {
 }
 
 /** Findings and gates as one result, with the exit code that they lead to. */
-export function makeVerdict({ facts, gates, run, failOn, files, checks }: Judgement): Result {
+export function makeVerdict(judgement: Judgement): Result {
+  const { facts, gates, past, run, failOn, files, checks } = judgement;
   const { workspace } = facts;
   const { total, live, proven } = facts.valueFlow();
   const outcome =
@@ -39,6 +43,7 @@ export function makeVerdict({ facts, gates, run, failOn, files, checks }: Judgem
       closed_through: facts.closedPeriod(),
     },
     as_of: formatDay(facts.asOf),
+    history: describeHistory(past),
     outcome,
     exit_code: { failed_by_bug: EXIT.bug, fails: EXIT.fails, passes: EXIT.passes }[outcome],
     value_flow: {
@@ -76,11 +81,25 @@ export function makeVerdict({ facts, gates, run, failOn, files, checks }: Judgem
   };
 }
 
+function describeHistory(past: Past | GitTrouble): Result['history'] {
+  if (isTrouble(past)) return null;
+  const [first] = past.steps;
+  const last = past.steps.at(-1);
+  return {
+    commits: past.steps.length,
+    later: past.later,
+    first: first?.commit.id ?? null,
+    last: last?.commit.id ?? null,
+    doubts: [...past.doubts, ...(past.gap === undefined ? [] : [past.gap])],
+  };
+}
+
 /** The result where the plan could not be read. */
 export function refuse(problems: readonly Problem[], asOf: Day, files: number): Result {
   return {
     plan: null,
     as_of: formatDay(asOf),
+    history: null,
     outcome: 'not_judged',
     exit_code: EXIT.notJudged,
     value_flow: null,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Check } from '../../src/checks/check.ts';
 import { planFile } from '../../src/schema/plan-file.ts';
+import { record } from '../../src/schema/record.ts';
 import { result } from '../../src/schema/result.ts';
 import { trace } from '../../src/schema/trace.ts';
 import { whatIf } from '../../src/schema/what-if.ts';
@@ -28,6 +29,10 @@ export function planSchema(checks: readonly Check[]): Json {
 
 export function resultSchema(): Json {
   return toJsonSchema(result);
+}
+
+export function recordSchema(): Json {
+  return toJsonSchema(record);
 }
 
 export function traceSchema(): Json {

@@ -8,6 +8,7 @@ import type { FailOn } from '../../verdict/verdict.ts';
 import { lookFor } from '../look.ts';
 import { type JudgingOptions, openPlan } from '../open-plan.ts';
 import { PlanError } from '../plan-error.ts';
+import { readPlanHistory } from '../read-plan-history.ts';
 import type { World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -20,12 +21,17 @@ interface CheckOptions extends JudgingOptions {
 }
 
 /** `plan check`: judges the plan and prints the result in every format asked for. */
-export function runCheck(folder: string | undefined, options: CheckOptions, world: World): number {
+export async function runCheck(
+  folder: string | undefined,
+  options: CheckOptions,
+  world: World,
+): Promise<number> {
   const outputs = readOutputs(options);
   const checks = chooseChecks(options);
   const plan = openPlan(folder, options, world);
   const { result } = judge(plan.source, {
     ...plan,
+    history: await readPlanHistory(plan.folder, world),
     checks,
     allChecks: CHECKS,
     failOn: options.failOn,

@@ -1,0 +1,14 @@
+import { openRepository } from '../load/git/open-repository.ts';
+import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
+import type { PlanHistory } from '../load/history.ts';
+import { readHistory } from '../load/read-history.ts';
+import type { World } from './world.ts';
+
+/** What git kept of the plan in `folder`, or why nothing of it can be read. */
+export async function readPlanHistory(
+  folder: string,
+  { env }: World,
+): Promise<PlanHistory | GitTrouble> {
+  const repository = await openRepository(folder, env);
+  return isTrouble(repository) ? repository : readHistory(repository);
+}

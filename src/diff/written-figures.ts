@@ -1,0 +1,108 @@
+import type { Table } from '../load/csv.ts';
+import { isColumnReference } from '../load/load.ts';
+import type { Cadence, Calendar } from '../period/period.ts';
+import { innerFigure } from '../resolve/reading.ts';
+import { formatFigureInFull } from '../units/format.ts';
+import { PLAIN, type Unit } from '../units/unit.ts';
+import { ALWAYS, type Path, type PathStep, type PeriodFigure } from './change.ts';
+import type { PlanView } from './plan-view.ts';
+import type { Column } from './referrers.ts';
+import { sameFigure } from './same-figure.ts';
+import { countsFrom, type NamedPeriod, readPeriodName } from './written-period.ts';
+
+type Figure = number | string;
+type FigureRecord = Readonly<Record<string, Figure>>;
+
+/** How figures of one KPI are read. */
+export interface Measure {
+  readonly unit: Unit;
+  readonly cadence: Cadence;
+}
+
+/** A figure as files write it, in full and without the name of the unit: `25%`, `1,800,000`. */
+export function figureText(inner: number, unit: Unit): string {
+  return formatFigureInFull(inner, { ...PLAIN, scale: unit.scale });
+}
+
+/** One value, or a path over time, as resolving lays it out. Steps that change nothing are left out. */
+export function readPath(
+  written: Figure | FigureRecord,
+  { unit, cadence }: Measure,
+  calendar: Calendar,
+): Path {
+  if (typeof written !== 'object')
+    return [{ start: ALWAYS, period: '', value: innerFigure(written, unit) }];
+  const steps: PathStep[] = [];
+  for (const [text, figure] of Object.entries(written)) {
+    const named = readPeriodName(text, calendar);
+    if (!named) continue;
+    const start = countsFrom(named, cadence, calendar);
+    steps.push({ start, period: named.name, value: innerFigure(figure, unit) });
+  }
+  steps.sort((a, b) => a.start - b.start);
+  return steps.filter((step, at) => {
+    const before = steps[at - 1];
+    return !before || !sameFigure(before.value, step.value);
+  });
+}
+
+/** `120`, or `2026-04: 300, 2026-09: 120`. */
+export function pathText(path: Path, unit: Unit): string {
+  const steps = path.map(({ period, value }) =>
+    period === '' ? figureText(value, unit) : `${period}: ${figureText(value, unit)}`,
+  );
+  return steps.length === 0 ? 'no figure' : steps.join(', ');
+}
+
+/** Figures by period, written inline or in a CSV column. */
+export function readFigures(
+  written: FigureRecord | Column,
+  unit: Unit,
+  view: PlanView,
+): ReadonlyMap<string, PeriodFigure> {
+  const figures: (readonly [string, PeriodFigure])[] = [];
+  const add = (named: NamedPeriod | undefined, figure: Figure) => {
+    if (!named) return;
+    const { name, start, end } = named;
+    figures.push([name, { start, end, value: innerFigure(figure, unit) }]);
+  };
+  if (isColumnReference(written)) {
+    const table = view.table(written.csv);
+    const values = table?.columns.get(written.column) ?? [];
+    const periods = table ? periodsOf(table, view.calendar) : [];
+    periods.forEach((named, row) => {
+      const value = values[row] ?? Number.NaN;
+      if (!Number.isNaN(value)) add(named, value);
+    });
+  } else {
+    for (const [text, figure] of Object.entries(written))
+      add(readPeriodName(text, view.calendar), figure);
+  }
+  return new Map(figures.sort(([, a], [, b]) => a.start - b.start));
+}
+
+/** The periods of a table are read once, however many columns of it are used. */
+function periodsOf(table: Table, calendar: Calendar): readonly (NamedPeriod | undefined)[] {
+  const known = PERIODS.get(table);
+  if (known?.calendar === calendar) return known.periods;
+  const periods = table.periods.map((text) => readPeriodName(text, calendar));
+  PERIODS.set(table, { calendar, periods });
+  return periods;
+}
+
+const PERIODS = new WeakMap<
+  Table,
+  { readonly calendar: Calendar; readonly periods: readonly (NamedPeriod | undefined)[] }
+>();
+
+/** `2026-01: 410, 2026-02: 420`, or of many `24 figures, 2025-01 to 2026-12`. */
+export function figuresText(figures: ReadonlyMap<string, PeriodFigure>, unit: Unit): string {
+  const names = [...figures.keys()];
+  if (names.length > MOST_LISTED) {
+    return `${names.length} figures, ${names[0]} to ${names.at(-1)}`;
+  }
+  const listed = [...figures].map(([name, { value }]) => `${name}: ${figureText(value, unit)}`);
+  return listed.length === 0 ? 'no figure' : listed.join(', ');
+}
+
+const MOST_LISTED = 4;

@@ -1,0 +1,41 @@
+import { formatDay } from '../period/day.ts';
+import type { Workspace } from '../resolve/workspace.ts';
+import type { Edit } from './edits.ts';
+
+/**
+ * What somebody did, who and when: `written by Ana Ruiz on 2026-08-03 (commit 1a2b3c4)`. Names are as git noted them,
+ * and not yet safe to print.
+ */
+export function describeDeed(verb: string, { commit, day, isOfMerge }: Edit): string {
+  if (!commit) return `${verb} but not committed yet`;
+  const name = commit.author.name.trim() || 'somebody without a name';
+  const when = day === undefined ? 'a day that git does not tell' : formatDay(day);
+  const what = isOfMerge ? 'merge' : 'commit';
+  return `${verb} by ${name} on ${when} (${what} ${shortId(commit.id)})`;
+}
+
+/** Enough of an id for a reader to find the commit by. */
+const SHOWN = 7;
+
+function shortId(id: string): string {
+  return id.slice(0, SHOWN);
+}
+
+/** The people of the plan whose address is that of the commit's author. */
+export function authorsOf({ commit }: Edit, { people }: Workspace): readonly string[] {
+  const address = commit?.author.email.toLowerCase();
+  if (address === undefined) return [];
+  return [...people.values()]
+    .filter(({ email }) => email?.toLowerCase() === address)
+    .map(({ id }) => id);
+}
+
+/** Who and when, for machines: nothing where it is not committed yet. */
+export function evidenceOf({ commit, day }: Edit): Readonly<Record<string, string>> {
+  if (!commit) return { committed: 'no' };
+  return {
+    commit: commit.id,
+    author: commit.author.name,
+    ...(day === undefined ? {} : { on: formatDay(day) }),
+  };
+}

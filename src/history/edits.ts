@@ -1,0 +1,57 @@
+import type { Change, Direction } from '../diff/change.ts';
+import { directionOf } from '../diff/direction.ts';
+import { createLiveView } from '../diff/live-view.ts';
+import type { Commit } from '../load/git/commit.ts';
+import type { PlanHistory, Step } from '../load/history.ts';
+import type { Limits } from '../load/limits.ts';
+import type { LoadedPlan } from '../load/load.ts';
+import type { Day } from '../period/day.ts';
+import { type AuthorOf, findBranchAuthors } from './branch-authors.ts';
+import { createStepReader, type WantedColumns } from './step-reader.ts';
+
+/** One change in what the plan means, with who brought it when. */
+export interface Edit {
+  readonly change: Change;
+  /** What it does to judgement. */
+  readonly direction: Direction;
+  /** The step that brought it onto the line; the number of steps where it is not committed yet. */
+  readonly at: number;
+  /**
+   * The commit that made it: of a merge, the commit of the branch that wrote what stands there now, or the merge itself
+   * where no commit of the branch did. Undefined where it is not committed yet.
+   */
+  readonly commit: Commit | undefined;
+  /** A merge changed it by itself: no commit that it merged says so. */
+  readonly isOfMerge: boolean;
+  /** From when on it counts; undefined where no date can be told or it is not committed yet: as late as can be. */
+  readonly day: Day | undefined;
+}
+
+/** Every edit of these steps, oldest first, and what `now` changes beyond them. Each version of a file is read once. */
+export function readEdits(
+  history: PlanHistory,
+  steps: readonly Step[],
+  now: LoadedPlan | undefined,
+  limits: Limits,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  const live = createLiveView();
+  const wanted: WantedColumns = new Map();
+  const startReader = () => createStepReader(history, limits, wanted);
+  const reader = startReader();
+  const authors = findBranchAuthors(history, steps, startReader);
+  const take = (changes: readonly Change[], at: number, day: Day | undefined, by: AuthorOf) => {
+    for (const change of changes) {
+      const direction = directionOf(change, { before: live.past, after: live.now });
+      edits.push({ change, direction, at, day, ...by(change) });
+    }
+  };
+  for (const [at, step] of steps.entries()) {
+    const files = reader.read(step.files);
+    take(live.step(files), at, step.day, authors.follow(step, files));
+  }
+  if (!now) return edits;
+  const uncommitted = { commit: undefined, isOfMerge: false };
+  take(live.step(reader.readPlan(now)), steps.length, undefined, () => uncommitted);
+  return edits;
+}

@@ -1,0 +1,96 @@
+import { evaluate, type Facts } from '../evaluate/facts.ts';
+import type { PlanHistory, Step } from '../load/history.ts';
+import type { Limits } from '../load/limits.ts';
+import { load, type LoadedPlan, type ReadBefore } from '../load/load.ts';
+import { memorySource } from '../load/memory.ts';
+import type { Day } from '../period/day.ts';
+import { resolve } from '../resolve/resolve.ts';
+import type { Workspace } from '../resolve/workspace.ts';
+import { type Edit, readEdits } from './edits.ts';
+
+/** What the history of a plan tells, up to the as-of date. */
+export interface Past {
+  /** The commits that count, oldest first: none from after the as-of date, where that was asked for. */
+  readonly steps: readonly Step[];
+  /** Commits that are left out because they are from after the as-of date. */
+  readonly later: number;
+  /** Why nothing is known before the first step, in words; undefined where the plan began with it. */
+  readonly gap: string | undefined;
+  readonly doubts: readonly string[];
+  /** Every change in what the plan means, oldest first. What is not committed yet comes last. */
+  readonly edits: readonly Edit[];
+  /** Those of one definition: `kpis.cac`. */
+  editsOf(subject: string): readonly Edit[];
+  /** The plan as a step left it; undefined where it could not be read then. */
+  workspaceAt(step: number): Workspace | undefined;
+  /** What was known of it on a day. */
+  factsAt(step: number, asOf: Day): Facts | undefined;
+  /** The last step that counted on a day; undefined where there was none. */
+  stepOn(day: Day): number | undefined;
+}
+
+export interface PastOptions {
+  readonly asOf: Day;
+  readonly looksBack: boolean;
+  readonly limits: Limits;
+}
+
+/** Reads what the history tells. `now` is the plan as it stands in its folder, committed or not. */
+export function readPast(
+  history: PlanHistory,
+  now: LoadedPlan | undefined,
+  { asOf, looksBack, limits }: PastOptions,
+): Past {
+  const isLater = ({ day }: Step) => looksBack && day !== undefined && day > asOf;
+  const firstLater = history.steps.findIndex(isLater);
+  const steps = firstLater < 0 ? history.steps : history.steps.slice(0, firstLater);
+  const edits = readEdits(history, steps, looksBack ? undefined : now, limits);
+  const bySubject = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    const { subject } = edit.change;
+    const known = bySubject.get(subject);
+    if (known) known.push(edit);
+    else bySubject.set(subject, [edit]);
+  }
+  const workspaceAt = snapshots(history, limits);
+  return {
+    steps,
+    later: history.steps.length - steps.length,
+    gap: history.gap && [history.gap.message, history.gap.hint].join(' '),
+    doubts: history.doubts,
+    edits,
+    editsOf: (subject) => bySubject.get(subject) ?? [],
+    workspaceAt,
+    factsAt: (step, day) => {
+      const workspace = workspaceAt(step);
+      return workspace && evaluate(workspace, day, true);
+    },
+    stepOn: (day) => {
+      const at = steps.findLastIndex((step) => step.day !== undefined && step.day <= day);
+      return at < 0 ? undefined : at;
+    },
+  };
+}
+
+/** Workspaces of steps, each made once; of two that follow each other, only what differs is read again. */
+function snapshots(
+  history: PlanHistory,
+  limits: Limits,
+): (step: number) => Workspace | undefined {
+  const before: ReadBefore = { planFiles: new Map(), tables: new Map() };
+  const known = new Map<number, Workspace | undefined>();
+  return (step) => {
+    if (known.has(step)) return known.get(step);
+    const { workspace } = resolve(load(sourceAt(history, step, limits), limits, before));
+    known.set(step, workspace);
+    return workspace;
+  };
+}
+
+/** The plan's files as a step left them. */
+export function sourceAt(history: PlanHistory, step: number, limits: Limits) {
+  const files = new Map(
+    [...history.filesAt(step)].map(([path, id]) => [path, history.content(id)] as const),
+  );
+  return memorySource(files, limits);
+}

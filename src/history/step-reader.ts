@@ -1,0 +1,91 @@
+import type { ViewStep } from '../diff/live-view.ts';
+import { readCsv, type Table } from '../load/csv.ts';
+import type { FileChange } from '../load/git/repository.ts';
+import type { PlanHistory } from '../load/history.ts';
+import type { Limits } from '../load/limits.ts';
+import { columnReferences, type LoadedPlan, type PlanDocument, readPlanBytes } from '../load/load.ts';
+import { isPlanFileName } from '../load/names.ts';
+
+/** Reads the files that commits changed, as steps of a view. Each version of a plan file is parsed once. */
+export interface StepReader {
+  read(files: readonly FileChange[]): ViewStep;
+  /** The same for a plan that is read already: what differs from the files that were read last, and what is gone. */
+  readPlan(plan: LoadedPlan): ViewStep;
+}
+
+/** The columns that any version of the plan so far took from each CSV file. */
+export type WantedColumns = Map<string, { delimiter: string; readonly columns: Set<string> }>;
+
+/** `wanted` may be shared: a branch that changes a CSV file alone does not say what is read of it. */
+export function createStepReader(
+  history: PlanHistory,
+  limits: Limits,
+  wanted: WantedColumns,
+): StepReader {
+  const documents = new Set<string>();
+  const tables = new Map<string, string | undefined>();
+
+  function readDocument(path: string, id: string): PlanDocument | undefined {
+    const { document } = readPlanBytes(path, history.content(id), limits);
+    return document;
+  }
+
+  /** Notes the columns that a file names; gives the CSV files of which it names one for the first time. */
+  function* noteColumns({ file }: PlanDocument): Iterable<string> {
+    for (const { reference } of columnReferences(file)) {
+      const { csv, column, delimiter = ',' } = reference;
+      const known = wanted.get(csv) ?? { delimiter, columns: new Set() };
+      wanted.set(csv, known);
+      if (known.columns.has(column) && known.delimiter === delimiter) continue;
+      known.columns.add(column);
+      known.delimiter = delimiter;
+      yield csv;
+    }
+  }
+
+  /** Nothing where the file was not there yet, or cannot be read: it then counts as it was read last. */
+  function* readTable(csv: string): Iterable<readonly [csv: string, table: Table | undefined]> {
+    const id = tables.get(csv);
+    if (id === undefined) {
+      if (tables.has(csv)) yield [csv, undefined];
+      return;
+    }
+    const { delimiter = ',', columns = [] } = wanted.get(csv) ?? {};
+    const options = { delimiter, columns: [...columns] };
+    const { table, problems } = readCsv(csv, history.content(id), options, limits);
+    // A column may well have come later.
+    const isReadable = problems.every(({ code }) => code === 'missing-column');
+    if (table && isReadable) yield [csv, table];
+  }
+
+  return {
+    read(files) {
+      const read: [string, PlanDocument | undefined][] = [];
+      const changedTables = new Set<string>();
+      for (const { path, after } of files) {
+        if (!isPlanFileName(path.slice(path.lastIndexOf('/') + 1))) {
+          tables.set(path, after);
+          changedTables.add(path);
+          continue;
+        }
+        const document = after === undefined ? undefined : readDocument(path, after);
+        if (after !== undefined && !document) continue;
+        if (document) for (const csv of noteColumns(document)) changedTables.add(csv);
+        if (document) documents.add(path);
+        else documents.delete(path);
+        read.push([path, document]);
+      }
+      const named = [...changedTables].filter((csv) => wanted.has(csv));
+      return { documents: read, tables: named.flatMap((csv) => [...readTable(csv)]) };
+    },
+    readPlan(plan) {
+      const present = plan.documents.map((each) => [each.document.file, each] as const);
+      const paths = new Set(present.map(([path]) => path));
+      const gone = [...documents].filter((path) => !paths.has(path));
+      return {
+        documents: [...present, ...gone.map((path) => [path, undefined] as const)],
+        tables: plan.tables,
+      };
+    },
+  };
+}

@@ -1,0 +1,260 @@
+import { compareText } from '../compare-text.ts';
+import type { Commit } from './git/commit.ts';
+import type { CommitNode, Comparison, FileChange, Repository } from './git/repository.ts';
+import { type GitTrouble, isTrouble } from './git/trouble.ts';
+import type { PlanHistory, Step } from './history.ts';
+import { isPlanPath } from './names.ts';
+
+/**
+ * Reads the history of the plan in the folder that `repository` was opened for, back from `head`: four processes of
+ * git, whatever the number of commits. Where the folder was moved as a whole, it is followed to where it came from.
+ * What can be reached from `since` is left out; the files of the first step then stand on others that are not there.
+ */
+export async function readHistory(
+  repository: Repository,
+  head: string = repository.head,
+  since?: string,
+): Promise<PlanHistory | GitTrouble> {
+  const nodes = await repository.commits(head);
+  if (isTrouble(nodes)) return nodes;
+  const known = reachedFrom(since, nodes);
+  const line = lineOf(head, nodes).filter(({ id }) => !known.has(id));
+  const drafts = await compareLine(repository, line);
+  if (isTrouble(drafts)) return drafts;
+  const ids = drafts.flatMap(({ id, merged }) => [id, ...merged.map((each) => each.id)]);
+  const commits = await repository.read(ids);
+  if (isTrouble(commits)) return commits;
+  const contents = await readContents(repository, drafts);
+  if (isTrouble(contents)) return contents;
+  const steps = toSteps(drafts, new Map(commits.map((commit) => [commit.id, commit])));
+  return createHistory(steps, contents, repository);
+}
+
+/** A history from its steps and the contents of the files they name. */
+export function createHistory(
+  steps: readonly Step[],
+  contents: ReadonlyMap<string, Uint8Array>,
+  { gap, doubts }: Pick<PlanHistory, 'gap' | 'doubts'>,
+): PlanHistory {
+  return {
+    steps,
+    gap,
+    doubts,
+    filesAt: (last) => {
+      const files = new Map<string, string>();
+      for (const step of steps.slice(0, last + 1)) {
+        for (const { path, after } of step.files) {
+          if (after === undefined) files.delete(path);
+          else files.set(path, after);
+        }
+      }
+      return files;
+    },
+    content: (id) => {
+      const bytes = contents.get(id);
+      if (!bytes) throw new Error(`the content ${id} was not read`);
+      return bytes;
+    },
+  };
+}
+
+/** A commit and all that it stands on. */
+function reachedFrom(start: string | undefined, nodes: readonly CommitNode[]): ReadonlySet<string> {
+  const reached = new Set(start === undefined ? [] : [start]);
+  // Children come before parents.
+  for (const { id, parents } of nodes) {
+    if (reached.has(id)) for (const parent of parents) reached.add(parent);
+  }
+  return reached;
+}
+
+/** A commit on the line, with the commits that it merged into it. */
+interface LineCommit {
+  readonly id: string;
+  readonly parent: string | undefined;
+  readonly merged: readonly Comparison[];
+}
+
+/** The line of first parents, oldest first; every other commit belongs to the merge that brought it in. */
+function lineOf(head: string, nodes: readonly CommitNode[]): readonly LineCommit[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const position = new Map(nodes.map(({ id }, at) => [id, at]));
+  const line: CommitNode[] = [];
+  for (let node = byId.get(head); node; node = byId.get(node.parents[0] ?? '')) line.push(node);
+  line.reverse();
+  const seen = new Set(line.map(({ id }) => id));
+  return line.map(({ id, parents: [first, ...others] }) => ({
+    id,
+    parent: first !== undefined && byId.has(first) ? first : undefined,
+    merged: collectMerged(others, byId, seen)
+      .sort((a, b) => (position.get(b.id) ?? 0) - (position.get(a.id) ?? 0))
+      .map(({ id: commit, parents: [parent] }) => ({
+        commit,
+        parent: parent !== undefined && byId.has(parent) ? parent : undefined,
+      })),
+  }));
+}
+
+function collectMerged(
+  from: readonly string[],
+  byId: ReadonlyMap<string, CommitNode>,
+  seen: Set<string>,
+): CommitNode[] {
+  const found: CommitNode[] = [];
+  const waiting = [...from];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const node = seen.has(id) ? undefined : byId.get(id);
+    seen.add(id);
+    if (!node) continue;
+    found.push(node);
+    waiting.push(...node.parents);
+  }
+  return found;
+}
+
+/** A commit that touched the plan, before its object is read. */
+interface Draft {
+  readonly id: string;
+  readonly files: readonly FileChange[];
+  readonly merged: readonly Draft[];
+}
+
+/** What each commit of the line did to the plan's files, oldest first. */
+async function compareLine(
+  repository: Repository,
+  line: readonly LineCommit[],
+): Promise<readonly Draft[] | GitTrouble> {
+  let folder = repository.prefix;
+  let rest = line;
+  let drafts: readonly Draft[] = [];
+  for (;;) {
+    const compared = await compareIn(repository, rest, folder);
+    if (isTrouble(compared)) return compared;
+    const first = rest.find(({ id }) => id === compared[0]?.id);
+    const earlier = first && (await findEarlierFolder(repository, first, folder));
+    if (isTrouble(earlier)) return earlier;
+    if (!first || earlier === undefined) return [...compared, ...drafts];
+    const before = rest.slice(0, rest.indexOf(first));
+    const moved = await compareMoved(repository, first, folder, earlier);
+    if (isTrouble(moved)) return moved;
+    drafts = [...moved, ...compared.slice(1), ...drafts];
+    [folder, rest] = [earlier, before];
+  }
+}
+
+async function compareIn(
+  repository: Repository,
+  line: readonly LineCommit[],
+  folder: string,
+): Promise<readonly Draft[] | GitTrouble> {
+  const comparisons = line.flatMap(({ id, parent, merged }) => [{ commit: id, parent }, ...merged]);
+  const compared = await repository.compare(comparisons, folder);
+  if (isTrouble(compared)) return compared;
+  let at = 0;
+  const draft = (id: string, merged: readonly Draft[]): Draft => {
+    const files = (compared[at] ?? []).filter(({ path }) => isPlanPath(path));
+    at += 1;
+    return { id, files, merged };
+  };
+  const drafts = line.map(({ id, merged }) => {
+    const own = draft(id, []);
+    const brought = merged.map(({ commit }) => draft(commit, []));
+    return { ...own, merged: brought.filter(({ files }) => files.length > 0) };
+  });
+  return drafts.filter(({ files }) => files.length > 0);
+}
+
+/**
+ * Where the plan's folder was before the commit in which it appears: the folder whose files went in that commit and came
+ * back here, most of them as they were. Undefined where the plan was new.
+ */
+async function findEarlierFolder(
+  repository: Repository,
+  { id, parent }: LineCommit,
+  folder: string,
+): Promise<string | undefined | GitTrouble> {
+  if (parent === undefined) return undefined;
+  const all = await repository.compare([{ commit: id, parent }], '');
+  if (isTrouble(all)) return all;
+  const changes = all[0] ?? [];
+  const here = folder === '' ? '' : `${folder}/`;
+  const arrived = new Map(
+    changes
+      .filter(({ path, before }) => path.startsWith(here) && before === undefined)
+      .map(({ path, after }) => [path.slice(here.length), after]),
+  );
+  if (!arrived.has('plan.yaml')) return undefined;
+  const gone = changes.filter(({ after }) => after === undefined);
+  const folders = gone
+    .filter(({ path }) => path === 'plan.yaml' || path.endsWith('/plan.yaml'))
+    .map(({ path }) => path.slice(0, -'plan.yaml'.length));
+  const scored = folders
+    .map((from) => {
+      const there = gone.filter(({ path }) => path.startsWith(from) && isPlanPath(path));
+      const kept = there.filter(({ path }) => arrived.has(path.slice(from.length)));
+      return { from, kept: kept.length, of: there.length };
+    })
+    .filter(({ kept, of }) => kept * 2 >= of)
+    .sort((a, b) => b.kept - a.kept || compareText(a.from, b.from));
+  return scored[0]?.from.replace(/\/$/, '');
+}
+
+/** The commit that moved the folder, as what it did besides. Nothing, where it only moved it. */
+async function compareMoved(
+  repository: Repository,
+  { id, parent }: LineCommit,
+  folder: string,
+  earlier: string,
+): Promise<readonly Draft[] | GitTrouble> {
+  const [after, before] = [
+    await repository.files(id, folder),
+    await repository.files(parent ?? id, earlier),
+  ];
+  if (isTrouble(after)) return after;
+  if (isTrouble(before)) return before;
+  const paths = [...new Set([...before.keys(), ...after.keys()])].filter(isPlanPath);
+  const files = paths
+    .map((path) => ({ path, before: before.get(path)?.id, after: after.get(path)?.id }))
+    .filter((change) => change.before !== change.after);
+  return files.length > 0 ? [{ id, files, merged: [] }] : [];
+}
+
+async function readContents(
+  repository: Repository,
+  drafts: readonly Draft[],
+): Promise<ReadonlyMap<string, Uint8Array> | GitTrouble> {
+  const wanted = new Set<string>();
+  const want = ({ files }: Draft) => {
+    for (const { before, after } of files) {
+      if (before !== undefined) wanted.add(before);
+      if (after !== undefined) wanted.add(after);
+    }
+  };
+  for (const draft of drafts) {
+    want(draft);
+    for (const merged of draft.merged) want(merged);
+  }
+  const contents = new Map<string, Uint8Array>();
+  const trouble = await repository.contents([...wanted], (id, bytes) => {
+    contents.set(id, bytes);
+  });
+  return trouble ?? contents;
+}
+
+function toSteps(drafts: readonly Draft[], commits: ReadonlyMap<string, Commit>): readonly Step[] {
+  const steps: Step[] = [];
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { id, files, merged } of drafts) {
+    const commit = commits.get(id);
+    if (!commit) continue;
+    const { day } = commit.committer;
+    latest = Math.max(latest, day ?? latest);
+    steps.push({
+      commit,
+      day: day === undefined ? undefined : latest,
+      files,
+      merged: toSteps(merged, commits),
+    });
+  }
+  return steps;
+}
