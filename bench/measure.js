@@ -4,7 +4,9 @@ import { performance } from 'node:perf_hooks';
 /**
  * What a command costs.
  * @typedef {object} Command
- * @property {readonly string[]} args What follows `node`.
+ * @property {readonly string[]} args What follows the program.
+ * @property {string} [program] Another program than `node`; its memory is not measured.
+ * @property {string} [folder] Where it runs.
  * @property {readonly number[]} [exits] The exit codes that count as success; 0 unless said.
  *
  * @typedef {object} Cost
@@ -27,7 +29,10 @@ export function measure(commands, rounds) {
   return new Map(
     [...commands].map(([name, command]) => [
       name,
-      { times: times.get(name), memory: peakMemory(command) },
+      {
+        times: times.get(name),
+        memory: command.program === undefined ? peakMemory(command) : Number.NaN,
+      },
     ]),
   );
 }
@@ -68,11 +73,12 @@ function peakMemory(command) {
   return Number(output[3]) / 1024;
 }
 
-function run({ args, exits = [0] }, preload, fourth) {
-  const done = spawnSync(process.execPath, [...preload, ...args], {
+function run({ args, program = process.execPath, folder, exits = [0] }, preload, fourth) {
+  const done = spawnSync(program, [...preload, ...args], {
+    cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe', fourth],
     encoding: 'utf8',
   });
   if (exits.includes(done.status)) return done;
-  throw new Error(`node ${args.join(' ')} ended with ${done.status}\n${done.stderr}`);
+  throw new Error(`${program} ${args.join(' ')} ended with ${done.status}\n${done.stderr}`);
 }

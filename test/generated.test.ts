@@ -10,7 +10,7 @@ import { isMistake } from '../src/mistake.ts';
 import { parseDay } from '../src/period/day.ts';
 import { type CheckExample, checkPage, checksIndex } from './generated/check-page.ts';
 import { excerptOf } from './generated/excerpt.ts';
-import { planSchema, resultSchema, traceSchema, whatIfSchema } from './generated/json-schemas.ts';
+import { planSchema, recordSchema, replaySchema, resultSchema, traceSchema, whatIfSchema } from './generated/json-schemas.ts';
 
 /**
  * What is generated and committed: JSON Schemas and the pages of the checks. With UPDATE=1 (npm run generate) they are
@@ -23,8 +23,10 @@ describe('what is generated', () => {
   const schemas = {
     plan: planSchema(CHECKS),
     result: resultSchema(),
+    record: recordSchema(),
     trace: traceSchema(),
     'what-if': whatIfSchema(),
+    replay: replaySchema(),
   };
   it.each(Object.entries(schemas))('schemas/%s.schema.json is up to date', (name, schema) => {
     expectCommitted(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);

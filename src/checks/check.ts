@@ -4,6 +4,7 @@ import type { GateFact } from '../gates/gate-fact.ts';
 import type { Past } from '../history/past.ts';
 import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import type { DocumentPath } from '../resolve/workspace.ts';
+import type { JudgedChange } from './judged-change.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -37,6 +38,8 @@ export interface JudgedFacts {
   readonly facts: Facts;
   readonly gates: readonly GateFact[];
   readonly past: Past | GitTrouble;
+  /** What the change under judgement does to the rules; only where a run is held against a base. */
+  readonly change?: JudgedChange;
 }
 
 /** What a check sees. */
@@ -123,8 +126,8 @@ export function defineHistoryCheck<Options>(definition: HistoryCheckDefinition<O
   };
 }
 
-/** Why a check of what was changed has not seen all, in words. */
-function whyNotWhole(past: Past | GitTrouble): string | undefined {
+/** Why a check of what was changed has not seen all, in words; undefined where it has. */
+export function whyNotWhole(past: Past | GitTrouble): string | undefined {
   if (isTrouble(past)) return [past.message, past.hint].join(' ');
   if (past.steps.length > 0) return past.gap;
   return past.later > 0

@@ -1,6 +1,12 @@
 import * as z from 'zod';
+import {
+  type Prolongations,
+  prolongationsOfOverride,
+  prolongationsOfWaiver,
+} from '../history/prolongations.ts';
+import { isTrouble } from '../load/git/trouble.ts';
 import { formatDay } from '../period/day.ts';
-import { defineCheck, type Finding, type Judged } from './check.ts';
+import { defineCheck, type Finding, type Judged, whyNotWhole } from './check.ts';
 import { type ExceptionUse, useOfOverride, useOfWaiver } from './exception-use.ts';
 
 const ID = 'ended-override';
@@ -9,7 +15,7 @@ export const endedOverride = defineCheck({
   id: ID,
   theme: 'gates',
   severity: 'error',
-  claim: 'An override or a waiver has ended, ends soon, or excepts nothing.',
+  claim: 'An override or a waiver has ended, ends soon, is prolonged again and again, or excepts nothing.',
   why: 'An exception has an end so that somebody looks again. Past that end it covers nothing, and one that nobody needs waits to cover what it was not meant for.',
   remedy:
     'Decide anew: mend what it excepts, record another exception with a reason and an end, or take it out.',
@@ -20,19 +26,37 @@ export const endedOverride = defineCheck({
       .max(366)
       .default(14)
       .meta({ description: 'Days before the end from which on it is announced' }),
+    prolonged: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(2)
+      .meta({ description: 'How often its end is put off before that is reported' }),
   }),
-  *find(judged, { before }) {
-    const { overrides, waivers } = judged.facts.workspace;
+  *find(judged, options) {
+    const { facts, past } = judged;
+    const { overrides, waivers } = facts.workspace;
     for (const override of overrides) {
       const use = useOfOverride(override, judged);
-      if (use) yield* findEnd(use, judged, before);
+      if (!use) continue;
+      yield* findEnd(use, judged, options.before);
+      if (isTrouble(past)) continue;
+      const prolonged = prolongationsOfOverride(override, past, facts.workspace);
+      yield* findProlonged(use, judged, prolonged, options.prolonged);
     }
     for (const waiver of waivers) {
       const use = useOfWaiver(waiver, judged);
-      if (use) yield* findEnd(use, judged, before);
+      if (!use) continue;
+      yield* findEnd(use, judged, options.before);
+      if (isTrouble(past)) continue;
+      const prolonged = prolongationsOfWaiver(waiver, past, facts.workspace);
+      yield* findProlonged(use, judged, prolonged, options.prolonged);
     }
   },
   *notJudged(judged) {
+    const { overrides, waivers } = judged.facts.workspace;
+    const why = overrides.length + waivers.length > 0 ? whyNotWhole(judged.past) : undefined;
+    if (why !== undefined) yield { subject: 'plan', reason: why };
     for (const waiver of judged.facts.workspace.waivers) {
       if (waiver.check === ID || judged.findingsOf(waiver.check)) continue;
       yield {
@@ -70,4 +94,23 @@ function* findEnd(
       next: `Decide before ${day} what comes then.`,
     };
   }
+}
+
+/** An exception that is still needed after its end was put off so often is the rule. */
+function* findProlonged(
+  { name, subject, until, path, excepts, money, people }: ExceptionUse,
+  { facts: { asOf } }: Judged,
+  prolonged: Prolongations | undefined,
+  most: number,
+): Iterable<Finding> {
+  if (!prolonged || prolonged.times < most || excepts === undefined || until < asOf) return;
+  const { times, first, since } = prolonged;
+  const often = times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
+  const from = since === undefined ? '' : ` since ${formatDay(since)}`;
+  yield {
+    ...{ subject, path: [...path, 'until'], money, people, severity: 'warning' },
+    message: `${name} was prolonged ${often}${from}: it was to end on ${formatDay(first)}, and now lasts until ${formatDay(until)}. Without it ${excepts} would be in force.`,
+    next: 'Decide for good: act on what it excepts, or change the rule and say why.',
+    evidence: { prolonged: times, first_until: formatDay(first), until: formatDay(until) },
+  };
 }

@@ -2,10 +2,18 @@ import * as z from 'zod';
 import type { Facts } from '../evaluate/facts.ts';
 import type { GateFact } from '../gates/gate-fact.ts';
 import { SEVERITY_OF_VERDICT } from '../gates/verdict-rule.ts';
+import {
+  lateRecordOf,
+  type RewrittenDecision,
+  rewrittenDecisions,
+} from '../history/decision-records.ts';
+import { describeDeed, evidenceOf } from '../history/deed.ts';
+import type { Past } from '../history/past.ts';
+import { isTrouble } from '../load/git/trouble.ts';
 import { formatDay } from '../period/day.ts';
 import type { Closure, Kpi } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
-import { defineCheck, type Finding } from './check.ts';
+import { defineCheck, type Finding, whyNotWhole } from './check.ts';
 import { peopleOf, peopleOfKpi } from './people.ts';
 
 export const hindsight = defineCheck({
@@ -13,20 +21,34 @@ export const hindsight = defineCheck({
   theme: 'freshness',
   severity: 'error',
   claim:
-    'A figure stands for a period that is not over, or a decision is dated before its evidence.',
+    'A figure stands for a period that is not over, or a decision is dated before its evidence, recorded long after its date, or rewritten.',
   why: 'A figure that nobody could know is an estimate in the place of a measurement. A decision dated before its evidence was either taken without it or dated back.',
   remedy:
-    'Take out the figures of periods that are not over. Date the decision on the day it was taken; where it was taken without the evidence, record it as an override.',
-  options: z.strictObject({}),
-  *find({ facts, gates }) {
+    'Take out the figures of periods that are not over. Date the decision on the day it was taken; where it was taken without the evidence, record it as an override. Leave a decision as it was recorded, and record another one.',
+  options: z.strictObject({
+    recorded_within: z
+      .int()
+      .min(0)
+      .max(366)
+      .default(31)
+      .meta({ description: 'Days that a decision may take from its date into the history' }),
+  }),
+  *find({ facts, gates, past }, { recorded_within }) {
     for (const kpi of facts.looksBack ? [] : facts.workspace.kpis.values()) {
       yield* findEarlyFigures(kpi, facts);
     }
     for (const gate of gates) yield* findEarlyDecision(gate, facts);
     for (const closure of facts.workspace.closures) yield* findEarlyClosure(closure, facts);
+    if (isTrouble(past)) return;
+    for (const gate of gates) yield* findLateRecord(gate, { facts, past }, recorded_within);
+    for (const rewritten of rewrittenDecisions(past, facts.workspace)) {
+      yield describeRewritten(rewritten, facts);
+    }
   },
   // Asked what was known on an earlier day, the plan still holds what came later: that is no hindsight of its authors.
-  *notJudged({ facts }) {
+  *notJudged({ facts, past }) {
+    const why = facts.workspace.decisions.length > 0 ? whyNotWhole(past) : undefined;
+    if (why !== undefined) yield { subject: 'plan', reason: why };
     const kpis = [...facts.workspace.kpis.keys()].filter((id) => facts.earlyFigures(id).length > 0);
     if (!facts.looksBack || kpis.length === 0) return;
     const reason = `the figures of ${kpis.length === 1 ? kpis[0] : `${kpis.length} KPIs`} after ${formatDay(facts.asOf)} are left out; without --as-of they would be judged`;
@@ -89,5 +111,50 @@ function* findEarlyClosure(closure: Closure, facts: Facts): Iterable<Finding> {
     money: spent,
     people: [...new Set([by, ...peopleOf(initiative)])],
     evidence: { on: formatDay(on), kpis: early.map(({ kpi }) => kpi) },
+  };
+}
+
+/** The decision that counts now was written into the plan long after the day it is dated. */
+function* findLateRecord(
+  { gate, initiative, decision }: GateFact,
+  { facts, past }: { readonly facts: Facts; readonly past: Past },
+  most: number,
+): Iterable<Finding> {
+  const late = decision && lateRecordOf(decision.decision, past);
+  if (!late || late.days <= most) return;
+  const { verdict, on, by, path } = late.decision;
+  const { budget } = initiative.money;
+  yield {
+    subject: `gates.${gate.id}`,
+    severity: 'warning',
+    message: `The decision to ${verdict} ${gate.id} is dated ${formatDay(on)}, and was ${describeDeed('written', late.edit)}, ${late.days} days later than it could have been. ${formatMoney(budget, facts.workspace.currency)} of budget goes by it.`,
+    next: `Have ${by} confirm the day it was taken, and record decisions when they are taken.`,
+    path: [...path, 'on'],
+    money: budget,
+    people: [...new Set([by, ...peopleOf(initiative.initiative)])],
+    evidence: { dated: formatDay(on), days_late: late.days, ...evidenceOf(late.edit) },
+  };
+}
+
+/** A decision that was on record says something else now, or is gone. */
+function describeRewritten(
+  { gate, before, recorded, after, edit }: RewrittenDecision,
+  facts: Facts,
+): Finding {
+  const [initiative = '', name = ''] = gate.split('.');
+  const { budget } = facts.initiative(initiative).money;
+  const when = recorded === undefined ? '' : `, recorded on ${formatDay(recorded)},`;
+  const what = `The decision to ${before.verdict} ${gate} of ${formatDay(before.on)} by ${before.by}${when}`;
+  const now = after
+    ? `now says ${after.verdict} of ${formatDay(after.on)} by ${after.by}: it was ${describeDeed('rewritten', edit)}`
+    : `is gone: it was ${describeDeed('taken out', edit)}`;
+  return {
+    subject: `gates.${gate}`,
+    message: `${what} ${now}. ${formatMoney(budget, facts.workspace.currency)} of budget goes by it.`,
+    next: 'Put it back as it was, and record what was decided since as a decision of its own.',
+    path: after ? after.path : ['initiatives', initiative, 'gates', name],
+    money: budget,
+    people: [...new Set([before.by, ...(after ? [after.by] : [])])],
+    evidence: { decided: before.verdict, on: formatDay(before.on), ...evidenceOf(edit) },
   };
 }

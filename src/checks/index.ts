@@ -15,16 +15,23 @@ import { greenOverRed } from './green-over-red.ts';
 import { hairTrigger } from './hair-trigger.ts';
 import { hindsight } from './hindsight.ts';
 import { inflatingKpi } from './inflating-kpi.ts';
+import { kpiSprawl } from './kpi-sprawl.ts';
 import { missedTarget } from './missed-target.ts';
 import { missingRole } from './missing-role.ts';
 import { modelDrift } from './model-drift.ts';
+import { movedGoalpost } from './moved-goalpost.ts';
 import { offCoreTeam } from './off-core-team.ts';
 import { overdueReview } from './overdue-review.ts';
 import { overspentInitiative } from './overspent-initiative.ts';
 import { paperTether } from './paper-tether.ts';
+import { redefinedKpi } from './redefined-kpi.ts';
+import { refittedAssumption } from './refitted-assumption.ts';
+import { replacedKpi } from './replaced-kpi.ts';
+import { restatedHistory } from './restated-history.ts';
 import { selfOverride } from './self-override.ts';
 import { shortRunway } from './short-runway.ts';
 import { shrinkingDenominator } from './shrinking-denominator.ts';
+import { skippedStage } from './skipped-stage.ts';
 import { spendAfterStop } from './spend-after-stop.ts';
 import { staleSeries } from './stale-series.ts';
 import { tooGood } from './too-good.ts';
@@ -58,6 +65,12 @@ export const CHECKS: readonly Check[] = [
   divergingKpi,
   vanityKpi,
   cumulativeKpi,
+  movedGoalpost,
+  redefinedKpi,
+  restatedHistory,
+  refittedAssumption,
+  replacedKpi,
+  kpiSprawl,
   duplicateKpi,
   greenOverRed,
   shrinkingDenominator,
@@ -69,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   overspentInitiative,
   failedGate,
   undecidedGate,
+  skippedStage,
   unconfirmedClosure,
   endedOverride,
   selfOverride,

@@ -1,3 +1,4 @@
+import { addressOf } from '../history/signer.ts';
 import type { Initiative, Workspace } from '../resolve/workspace.ts';
 
 /**
@@ -25,8 +26,8 @@ export function isSomebodys({ owner, team }: Initiative): boolean {
 }
 
 export function isSamePerson(one: string, other: string, { people }: Workspace): boolean {
-  const email = people.get(one)?.email?.toLowerCase();
+  const email = addressOf(people.get(one)?.email);
   return (
-    one === other || (email !== undefined && email === people.get(other)?.email?.toLowerCase())
+    one === other || (email !== undefined && email === addressOf(people.get(other)?.email))
   );
 }

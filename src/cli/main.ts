@@ -128,6 +128,25 @@ function describeProgram(world: World, done: (code: number) => void): Command {
       done(runWhatIf(changes, options, world));
     });
 
+  judging(program.command('replay'))
+    .description(
+      'The verdicts as they would have been, through the history of the plan: each day with only what was known then, and the money spent since',
+    )
+    .argument('[id]', 'a gate, an initiative or an assumption; everything unless said')
+    .addOption(
+      new Option('--by <step>', 'judge on the day each period closed, or at every commit')
+        .choices(['period', 'commit'])
+        .default('period'),
+    )
+    .option('--from <date>', 'begin on this day (default: that of the first commit)')
+    .option('--to <date>', 'end on this day; the same as --as-of')
+    .addOption(folderOption())
+    .addOption(formatOption())
+    .action(async (id, options) => {
+      const { runReplay } = await import('./commands/replay.ts');
+      done(await runReplay(id, options, world));
+    });
+
   program
     .command('checks')
     .description('The list of checks')
@@ -155,7 +174,7 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     .description('The JSON Schema of plan files, for completion and hover texts in editors')
     .addOption(
       new Option('--of <document>', 'which one')
-        .choices(['plan', 'result', 'record', 'trace', 'whatif'])
+        .choices(['plan', 'result', 'record', 'trace', 'whatif', 'replay'])
         .default('plan'),
     )
     .action(async (options) => {

@@ -42,14 +42,7 @@ export function openPlan(
 
 /** The date to judge by: the flag, else SOURCE_DATE_EPOCH (seconds, as reproducible builds set it), else today. */
 function readAsOf(text: string | undefined, world: World): Day {
-  if (text !== undefined) {
-    const day = parseDay(text);
-    if (!isMistake(day)) return day;
-    throw new PlanError(
-      `--as-of ${text}: ${day.mistake}`,
-      day.hint ?? 'Write a date such as 2026-09-30.',
-    );
-  }
+  if (text !== undefined) return readDate('--as-of', text);
   const epoch = world.env.SOURCE_DATE_EPOCH;
   if (epoch === undefined || epoch === '') return world.today();
   if (!/^\d{1,11}$/.test(epoch)) {
@@ -59,6 +52,13 @@ function readAsOf(text: string | undefined, world: World): Day {
     );
   }
   return Math.floor(Number(epoch) / 86_400);
+}
+
+/** A date as a flag gives it. */
+export function readDate(flag: string, text: string): Day {
+  const day = parseDay(text);
+  if (!isMistake(day)) return day;
+  throw new PlanError(`${flag} ${text}: ${day.mistake}`, day.hint ?? 'Write a date such as 2026-09-30.');
 }
 
 /** `--limit files=10000`: raised by whoever runs the tool, never by a file of the plan. */

@@ -16,6 +16,7 @@ export const SECTIONS = [
   'waivers',
   'restatements',
   'closures',
+  'approvals',
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];

@@ -1,5 +1,13 @@
-import { type Definition, definitionOf, fieldOf, numberOf, periodDayOf, setOf, wordsOf } from './field.ts';
 import { durationOf } from './duration-value.ts';
+import {
+  type Definition,
+  definitionOf,
+  fieldOf,
+  numberOf,
+  periodDayOf,
+  setOf,
+  wordsOf,
+} from './field.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** What plan.yaml says of the whole plan, defaults filled in as resolving does. */

@@ -51,9 +51,7 @@ function movementFields(
   const { unit, cadence } = measureOf(view, view.entry('kpis', kpi));
   const { calendar } = view;
   const by = marginOf(changeOf(promise.by, unit), unit, '+');
-  const from = periodDayOf(promise.from, calendar, (named) =>
-    countsFrom(named, cadence, calendar),
-  );
+  const from = periodDayOf(promise.from, calendar, (named) => countsFrom(named, cadence, calendar));
   return [
     wholeOf('moves', `by ${by.text} from ${from?.text ?? promise.from}`, kpi),
     fieldOf('moves.by', by, kpi),

@@ -1,5 +1,5 @@
-import { parseFormula } from '../formula/parse.ts';
 import { canonicalText } from '../formula/canonical.ts';
+import { parseFormula } from '../formula/parse.ts';
 import { printExpression } from '../formula/print.ts';
 import { isColumnReference } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';

@@ -1,11 +1,20 @@
 import type {
+  ApprovalEntry,
   ClosureEntry,
   DecisionEntry,
   OverrideEntry,
   RestatementEntry,
   WaiverEntry,
 } from '../schema/plan-file.ts';
-import { type Definition, dayOf, definitionOf, fieldOf, numberOf, wordsOf } from './field.ts';
+import {
+  type Definition,
+  dayOf,
+  definitionOf,
+  fieldOf,
+  numberOf,
+  setOf,
+  wordsOf,
+} from './field.ts';
 import type { Lists } from './plan-entries.ts';
 import type { PlanView } from './plan-view.ts';
 import { readDayName, readRangeName } from './written-period.ts';
@@ -23,6 +32,8 @@ export function defineList(view: PlanView, section: keyof Lists): readonly Defin
       return view.list(section).map((entry) => defineRestatement(view, entry));
     case 'closures':
       return view.list(section).map(defineClosure);
+    case 'approvals':
+      return view.list(section).map(defineApproval);
   }
 }
 
@@ -82,5 +93,20 @@ function defineClosure({ initiative, on, by, confirmed, evidence }: ClosureEntry
       fieldOf('confirmed', numberOf(moved), kpi),
     ),
     fieldOf('evidence', wordsOf(evidence)),
+  ]);
+}
+
+/** An approval goes by the rule that it lets change. */
+function defineApproval(entry: ApprovalEntry): Definition {
+  const { rule, from, to, because, evidence, by, until } = entry;
+  const summary = `${from} -> ${to} until ${until}, by ${by.join(' and ')}`;
+  return definitionOf('approvals', rule, summary, [
+    fieldOf('rule', wordsOf(rule)),
+    fieldOf('from', wordsOf(from)),
+    fieldOf('to', wordsOf(to)),
+    fieldOf('because', wordsOf(because)),
+    fieldOf('evidence', wordsOf(evidence)),
+    fieldOf('by', setOf(by)),
+    fieldOf('until', dayOf(until)),
   ]);
 }

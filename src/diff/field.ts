@@ -1,11 +1,11 @@
 import type { Day } from '../period/day.ts';
+import type { Calendar } from '../period/period.ts';
 import type { Change as Margin, Span } from '../resolve/workspace.ts';
 import { formatFigureInFull } from '../units/format.ts';
 import { PLAIN, type Unit } from '../units/unit.ts';
 import type { Section, Value } from './change.ts';
 import { figureText } from './written-figures.ts';
 import { readDayName, readPeriodName } from './written-period.ts';
-import type { Calendar } from '../period/period.ts';
 
 /** One thing that a definition says. */
 export interface Field {

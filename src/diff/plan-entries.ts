@@ -1,4 +1,5 @@
 import type {
+  ApprovalEntry,
   AssumptionEntry,
   ClosureEntry,
   DecisionEntry,
@@ -34,6 +35,7 @@ export interface Lists {
   readonly waivers: readonly WaiverEntry[];
   readonly restatements: readonly RestatementEntry[];
   readonly closures: readonly ClosureEntry[];
+  readonly approvals: readonly ApprovalEntry[];
 }
 
 export const ENTRY_SECTIONS = [
@@ -51,6 +53,7 @@ export const LIST_SECTIONS = [
   'waivers',
   'restatements',
   'closures',
+  'approvals',
 ] as const satisfies readonly (keyof Lists)[];
 
 export const HEADER_FIELDS = [

@@ -35,5 +35,5 @@ export interface Column {
 /** The CSV columns from which an entry takes figures. */
 export function columnsIn(entry: Figures | undefined): readonly Column[] {
   const written = [entry?.actual, entry?.target, entry?.budget, entry?.spend];
-  return written.filter(isColumnReference);
+  return written.flatMap((each) => (isColumnReference(each) ? [each] : []));
 }

@@ -52,5 +52,6 @@ function listsOf(files: readonly PlanFile[]): Lists {
     waivers: files.flatMap(({ waivers }) => waivers ?? []),
     restatements: files.flatMap(({ restatements }) => restatements ?? []),
     closures: files.flatMap(({ closures }) => closures ?? []),
+    approvals: files.flatMap(({ approvals }) => approvals ?? []),
   };
 }

@@ -44,7 +44,11 @@ function nameOf(period: Period, calendar: Calendar): NamedPeriod {
 }
 
 /** The day from which a figure counts that is written for a period: the whole figure of a KPI that it falls into. */
-export function countsFrom({ period, start }: NamedPeriod, cadence: Cadence, calendar: Calendar): Day {
+export function countsFrom(
+  { period, start }: NamedPeriod,
+  cadence: Cadence,
+  calendar: Calendar,
+): Day {
   if (period.cadence === cadence) return start;
   const cover = coverOf({ calendar }, period, cadence);
   const around = cover ? { cadence, index: cover.first } : periodOf(start, cadence, calendar);

@@ -1,7 +1,7 @@
 import { gridFor } from '../evaluate/closed.ts';
 import { isAbove } from '../evaluate/compare.ts';
-import { firstDay, formatPeriod } from '../period/period.ts';
 import type { Day } from '../period/day.ts';
+import { firstDay, formatPeriod } from '../period/period.ts';
 import type { Kpi, Workspace } from '../resolve/workspace.ts';
 import type { Unit } from '../units/unit.ts';
 

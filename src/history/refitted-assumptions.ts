@@ -4,13 +4,7 @@ import { evaluate, type Facts } from '../evaluate/facts.ts';
 import type { Assumption, Expectation, Kpi, Workspace } from '../resolve/workspace.ts';
 import type { Edit } from './edits.ts';
 import { areComparable } from './laid.ts';
-import {
-  dayOfEdit,
-  editsOfFields,
-  type Sight,
-  workspaceAfter,
-  workspaceBefore,
-} from './sight.ts';
+import { dayOfEdit, editsOfFields, type Sight, workspaceAfter, workspaceBefore } from './sight.ts';
 
 /** An assumption that was made milder after figures had shown it to be wrong. */
 export interface RefittedAssumption {
@@ -124,12 +118,11 @@ function putBack({ form, workspace }: Form, into: Workspace): Workspace | undefi
   return { ...into, assumptions: new Map(into.assumptions).set(form.id, moved) };
 }
 
-function moveExpectation(
-  { lower, upper }: Expectation,
-  by: number,
-  length: number,
-): Expectation {
-  return { lower: lower && moveEdge(lower, by, length), upper: upper && moveEdge(upper, by, length) };
+function moveExpectation({ lower, upper }: Expectation, by: number, length: number): Expectation {
+  return {
+    lower: lower && moveEdge(lower, by, length),
+    upper: upper && moveEdge(upper, by, length),
+  };
 }
 
 /** An edge on a grid that begins `by` elements later; behind its old grid the last element holds on, as always. */

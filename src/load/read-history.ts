@@ -22,9 +22,11 @@ export async function readHistory(
   const drafts = await compareLine(repository, line);
   if (isTrouble(drafts)) return drafts;
   const ids = drafts.flatMap(({ id, merged }) => [id, ...merged.map((each) => each.id)]);
-  const commits = await repository.read(ids);
+  const [commits, contents] = await Promise.all([
+    repository.read(ids),
+    readContents(repository, drafts),
+  ]);
   if (isTrouble(commits)) return commits;
-  const contents = await readContents(repository, drafts);
   if (isTrouble(contents)) return contents;
   const steps = toSteps(drafts, new Map(commits.map((commit) => [commit.id, commit])));
   return createHistory(steps, contents, repository);

@@ -91,15 +91,22 @@ async function findMentions(
   return [...contents].filter(([, bytes]) => mentions(textOf(bytes))).map(([path]) => path);
 }
 
-/** Whether the same words of a file would mean something else on the other side. */
+/** Whether the same words of a file that does not differ may mean something else on the other side. */
 function meansAnother({ before, after }: Pick<Difference, 'before' | 'after'>): boolean {
-  const says = ({ documents }: LoadedPlan) =>
-    JSON.stringify(
-      documents
-        .map(({ file }) => [file.cadence, file.fiscal_year_start, file.fiscal_year_named_by])
-        .filter((fields) => fields.some((field) => field !== undefined)),
-    );
-  return says(before) !== says(after);
+  const [was, is] = [meaningsIn(before), meaningsIn(after)];
+  return [...was].some(([name, meaning]) => meaning !== (is.get(name) ?? meaning));
+}
+
+/** What gives figures and periods in other files their meaning: the calendar, and the unit and cadence of each KPI. */
+function meaningsIn({ documents }: LoadedPlan): ReadonlyMap<string, string> {
+  const meanings = new Map<string, string>([['', '']]);
+  for (const { file } of documents) {
+    const { cadence, fiscal_year_start: start, fiscal_year_named_by: namedBy } = file;
+    if (cadence ?? start ?? namedBy) meanings.set('', JSON.stringify([cadence, start, namedBy]));
+    for (const [id, kpi] of Object.entries(file.kpis ?? {}))
+      meanings.set(id, JSON.stringify([kpi.unit, kpi.cadence]));
+  }
+  return meanings;
 }
 
 /** The KPIs that definitions ask for and that none of the files that were read defines. */

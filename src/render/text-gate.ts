@@ -1,4 +1,4 @@
-import type { ResultGate } from '../schema/result.ts';
+import type { ResultGate, ResultRecorded } from '../schema/result.ts';
 import { formatMoney } from '../units/format.ts';
 import { type Look, paintVerdict, paintWords, type Style } from './style.ts';
 import { wrap } from './wrap.ts';
@@ -55,14 +55,32 @@ function decided({ decision, override }: ResultGate): readonly string[] {
             (decision.accounted
               ? ''
               : `, against the verdict ${decision.computed} of that day and without an override`),
+          ...writtenBy(decision.recorded),
         ]
       : []),
     ...(override
       ? [
           `overridden to ${override.verdict} by ${override.by} until ${override.until}: ${override.because}`,
+          ...writtenBy(override.recorded),
         ]
       : []),
   ];
+}
+
+/** Who wrote it, and who put it in where that is another: anybody can name somebody else as the author. */
+function writtenBy(recorded: ResultRecorded): readonly string[] {
+  if (!recorded) return [];
+  const { commit, on, author, committer } = recorded;
+  if (commit === null || !author || !committer) return ['not committed yet'];
+  const when = on === null ? '' : ` on ${on}`;
+  const isOther = author.name !== committer.name || author.email !== committer.email;
+  const other = isOther ? `, committed by ${nameOf(committer)}` : '';
+  return [`written by ${nameOf(author)}${when} (${commit.slice(0, 7)})${other}`];
+}
+
+function nameOf({ name, email, person }: NonNullable<NonNullable<ResultRecorded>['author']>) {
+  const called = name.trim() || email.trim() || 'somebody without a name';
+  return person === null || called.toLowerCase() === person ? called : `${called} [${person}]`;
 }
 
 /** A requirement that only asks whether a premise holds says nothing that the premise has not said. */

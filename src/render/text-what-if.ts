@@ -1,5 +1,6 @@
 import type { WhatIf } from '../schema/what-if.ts';
 import { formatMoney, formatNumber, formatShare } from '../units/format.ts';
+import { arrow, inUnit, known } from './before-after.ts';
 import { many } from './card-words.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, type Style, styleFor } from './style.ts';
@@ -170,22 +171,6 @@ function money(answer: WhatIf, { width }: Look, style: Style): readonly string[]
         ]),
   ];
   return [style.strong('money'), ...columns(rows).flatMap((line) => wrap(line, width, '    '))];
-}
-
-/** `a -> b`, or `a` alone where the two read the same. */
-function arrow(before: string, after: string): string {
-  return before === after ? before : `${before} -> ${after}`;
-}
-
-/** `342.1 -> 180 USD/customer`: the unit once. */
-function inUnit(before: number | null, after: number | null, unit: string): string {
-  const [was, is] = [known(before, unit), known(after, unit)];
-  if (was === is || before === null || after === null) return arrow(was, is);
-  return `${unit === '%' ? was : formatNumber(before)} -> ${is}`;
-}
-
-function known(value: number | null, unit: string): string {
-  return value === null ? 'undefined' : figure(value, unit);
 }
 
 function listed(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { beforeAndAfter } from './before-after.ts';
 import { VERDICTS } from './decision.ts';
 
 const state = z.enum(['holds', 'drifting', 'broken', 'unproven']);
@@ -6,10 +7,6 @@ const verdict = z.enum(VERDICTS);
 const figure = z.number().nullable();
 const text = z.string().nullable();
 const share = z.number().min(0).max(1);
-
-function beforeAndAfter<Shape extends z.ZodType>(shape: Shape) {
-  return z.strictObject({ before: shape, after: shape });
-}
 
 const supposed = z.strictObject({
   kpi: z.string(),

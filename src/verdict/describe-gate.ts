@@ -1,11 +1,19 @@
 import { type GateFact, isSettled } from '../gates/gate-fact.ts';
 import type { Reason } from '../gates/standing.ts';
+import { entryOfDecision, entryOfOverride } from '../history/entries.ts';
+import type { Past } from '../history/past.ts';
+import type { GitTrouble } from '../load/git/trouble.ts';
 import { formatDay } from '../period/day.ts';
 import type { Verdict, Workspace } from '../resolve/workspace.ts';
 import type { ResultGate } from '../schema/result.ts';
 import { asWritten } from '../units/as-written.ts';
+import { describeRecorded } from './describe-recorded.ts';
 
-export function describeGate(fact: GateFact, workspace: Workspace): ResultGate {
+export function describeGate(
+  fact: GateFact,
+  workspace: Workspace,
+  past: Past | GitTrouble,
+): ResultGate {
   const { gate, initiative, verdict, reasons, isOverdue, decision, override } = fact;
   return {
     id: gate.id,
@@ -25,6 +33,7 @@ export function describeGate(fact: GateFact, workspace: Workspace): ResultGate {
           by: decision.decision.by,
           computed: decision.computed,
           accounted: !decision.isUnaccounted,
+          recorded: describeRecorded(entryOfDecision(decision.decision), past, workspace),
         }
       : null,
     override: override
@@ -33,6 +42,7 @@ export function describeGate(fact: GateFact, workspace: Workspace): ResultGate {
           by: override.by,
           because: override.because,
           until: formatDay(override.until),
+          recorded: describeRecorded(entryOfOverride(override), past, workspace),
         }
       : null,
   };

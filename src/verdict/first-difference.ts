@@ -7,11 +7,7 @@ export interface Difference {
 }
 
 /** The first field, in the order of `one`, that differs between two pieces of JSON data; undefined where they are equal. */
-export function firstDifference(
-  one: unknown,
-  other: unknown,
-  field = '',
-): Difference | undefined {
+export function firstDifference(one: unknown, other: unknown, field = ''): Difference | undefined {
   if (!isBranch(one) || !isBranch(other) || Array.isArray(one) !== Array.isArray(other)) {
     return Object.is(one, other) ? undefined : { field, one: show(one), other: show(other) };
   }

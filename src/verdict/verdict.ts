@@ -2,10 +2,13 @@ import type { CheckRun, PlacedFinding } from '../checks/run.ts';
 import type { Facts } from '../evaluate/facts.ts';
 import { EXIT } from '../exit.ts';
 import type { GateFact } from '../gates/gate-fact.ts';
+import { entryOfWaiver } from '../history/entries.ts';
 import type { Past } from '../history/past.ts';
+import { describeSharedAddresses } from '../history/signer.ts';
 import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import type { Problem } from '../problem.ts';
+import type { Workspace } from '../resolve/workspace.ts';
 import type { Result } from '../schema/result.ts';
 import {
   describeAssumptionFact,
@@ -14,6 +17,7 @@ import {
   describeInitiativeFact,
 } from './describe-facts.ts';
 import { describeGate } from './describe-gate.ts';
+import { describeRecorded } from './describe-recorded.ts';
 
 export type FailOn = 'error' | 'warning' | 'note' | 'never';
 
@@ -43,7 +47,7 @@ export function makeVerdict(judgement: Judgement): Result {
       closed_through: facts.closedPeriod(),
     },
     as_of: formatDay(facts.asOf),
-    history: describeHistory(past),
+    history: describeHistory(past, workspace),
     outcome,
     exit_code: { failed_by_bug: EXIT.bug, fails: EXIT.fails, passes: EXIT.passes }[outcome],
     value_flow: {
@@ -63,8 +67,8 @@ export function makeVerdict(judgement: Judgement): Result {
     assumptions: [...workspace.assumptions.keys()].map((id) => describeAssumptionFact(id, facts)),
     claims: describeClaims(facts),
     initiatives: [...workspace.initiatives.keys()].map((id) => describeInitiativeFact(id, facts)),
-    gates: gates.map((gate) => describeGate(gate, workspace)),
-    findings: run.findings.map(describeFinding),
+    gates: gates.map((gate) => describeGate(gate, workspace, past)),
+    findings: run.findings.map((each) => describeFinding(each, workspace, past)),
     not_judged: notJudged,
     problems: [],
     counts: {
@@ -81,7 +85,10 @@ export function makeVerdict(judgement: Judgement): Result {
   };
 }
 
-function describeHistory(past: Past | GitTrouble): Result['history'] {
+function describeHistory(
+  past: Past | GitTrouble,
+  workspace: Workspace,
+): Result['history'] {
   if (isTrouble(past)) return null;
   const [first] = past.steps;
   const last = past.steps.at(-1);
@@ -90,7 +97,11 @@ function describeHistory(past: Past | GitTrouble): Result['history'] {
     later: past.later,
     first: first?.commit.id ?? null,
     last: last?.commit.id ?? null,
-    doubts: [...past.doubts, ...(past.gap === undefined ? [] : [past.gap])],
+    doubts: [
+      ...past.doubts,
+      ...(past.gap === undefined ? [] : [past.gap]),
+      ...describeSharedAddresses(workspace),
+    ],
   };
 }
 
@@ -147,7 +158,11 @@ function countFindings(findings: readonly PlacedFinding[]) {
   return { errors: count('error'), warnings: count('warning'), notes: count('note'), waived };
 }
 
-function describeFinding({ place, waiver, ...finding }: PlacedFinding): Result['findings'][number] {
+function describeFinding(
+  { place, waiver, ...finding }: PlacedFinding,
+  workspace: Workspace,
+  past: Past | GitTrouble,
+): Result['findings'][number] {
   return {
     check: finding.check,
     severity: finding.severity,
@@ -164,7 +179,12 @@ function describeFinding({ place, waiver, ...finding }: PlacedFinding): Result['
       ]),
     ),
     waived: waiver
-      ? { by: waiver.by, because: waiver.because, until: formatDay(waiver.until) }
+      ? {
+          by: waiver.by,
+          because: waiver.because,
+          until: formatDay(waiver.until),
+          recorded: describeRecorded(entryOfWaiver(waiver), past, workspace),
+        }
       : null,
   };
 }

@@ -4,6 +4,7 @@ import { need, numberSetting } from '../evaluate/ground.ts';
 import { judgeVerdicts } from '../gates/gate-fact.ts';
 import type { WhatIf } from '../schema/what-if.ts';
 import { outer } from './outer-figure.ts';
+import { activeIn, committedIn, describeFlow, describeState, sumOver } from './standing.ts';
 
 /** The parts of the answer that say what was and what would be. */
 type Compared = Pick<
@@ -29,7 +30,7 @@ export function compareFacts(real: Facts, after: Facts, cancelled: readonly stri
     money: {
       unit: workspace.currency,
       active_budget: { before: real.valueFlow().total, after: after.valueFlow().total },
-      committed: { before: committed(real), after: committed(after) },
+      committed: { before: committedIn(real), after: committedIn(after) },
       spent_since_broken: { before: spentSince(real, real), after: spentSince(real, after) },
       freed: freed.reduce((sum, each) => sum + each.freed, 0),
     },
@@ -74,11 +75,6 @@ function compareMetric(id: string, real: Facts, after: Facts): WhatIf['core_metr
   };
 }
 
-function describeState(id: string, facts: Facts): WhatIf['assumptions'][number]['before'] {
-  const { state, since } = facts.assumption(id);
-  return { state, since: since ?? null };
-}
-
 /** The runway as the check `short-runway` looks at it, whether or not that one runs. */
 function compareRunway(real: Facts, after: Facts): WhatIf['runway'] {
   const { workspace } = real;
@@ -102,27 +98,7 @@ function compareRunway(real: Facts, after: Facts): WhatIf['runway'] {
   };
 }
 
-function describeFlow(facts: Facts): WhatIf['value_flow']['before'] {
-  const { total, live, proven } = facts.valueFlow();
-  const shareOf = (part: number) => (total > 0 ? part / total : null);
-  return { share: shareOf(live), proven_share: shareOf(proven) };
-}
-
-function activeIn({ workspace }: Facts): readonly string[] {
-  return [...workspace.initiatives.values()]
-    .filter(({ state }) => state === 'active')
-    .map(({ id }) => id);
-}
-
-function committed(facts: Facts): number {
-  return sumOver(activeIn(facts), (id) => facts.initiative(id).money.committed);
-}
-
 /** Of what is really active: cancelling does not bring back what was spent. */
 function spentSince(real: Facts, facts: Facts): number {
   return sumOver(activeIn(real), (id) => facts.initiative(id).spentSinceBroken);
-}
-
-function sumOver(ids: readonly string[], amountOf: (id: string) => number): number {
-  return ids.reduce((sum, id) => sum + amountOf(id), 0);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Check } from '../../src/checks/check.ts';
 import { planFile } from '../../src/schema/plan-file.ts';
 import { record } from '../../src/schema/record.ts';
+import { replay } from '../../src/schema/replay.ts';
 import { result } from '../../src/schema/result.ts';
 import { trace } from '../../src/schema/trace.ts';
 import { whatIf } from '../../src/schema/what-if.ts';
@@ -41,6 +42,10 @@ export function traceSchema(): Json {
 
 export function whatIfSchema(): Json {
   return toJsonSchema(whatIf);
+}
+
+export function replaySchema(): Json {
+  return toJsonSchema(replay);
 }
 
 /** The options of a check by name, as JSON Schema. */

@@ -9,6 +9,7 @@ const FILES = {
   record: 'record',
   trace: 'trace',
   whatif: 'what-if',
+  replay: 'replay',
 } as const;
 
 /** `plan schema`: prints a JSON Schema as it is shipped. */

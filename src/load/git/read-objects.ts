@@ -4,8 +4,7 @@ import { broken, partial } from './describe-trouble.ts';
 import type { ObjectId } from './object-id.ts';
 import { type GitObject, streamObjects } from './object-stream.ts';
 import { type GitSetting, runGit } from './run-git.ts';
-import type { GitTrouble } from './trouble.ts';
-import { isTrouble } from './trouble.ts';
+import { type GitTrouble, isTrouble } from './trouble.ts';
 
 /** Hands over the objects of one kind, in the order asked for, as they arrive: one process for all of them. */
 export async function readObjects(
@@ -26,13 +25,13 @@ export async function readObjects(
   const trouble = explainEnd(ended, setting);
   if (trouble !== undefined) return trouble;
   const { missing, isWhole } = stream.end();
-  if (missing !== undefined) return explainMissing(setting, missing);
+  if (missing !== undefined) return explainMissing(setting, `object ${missing} is missing`);
   return isWhole && taken === ids.length ? undefined : broken('');
 }
 
 /** In a partial clone objects are missing by design; elsewhere that is damage. */
-async function explainMissing(setting: GitSetting, id: string): Promise<GitTrouble> {
+export async function explainMissing(setting: GitSetting, complaint: string): Promise<GitTrouble> {
   const filter = await askWhether(setting, COMMANDS.partialClone());
   if (isTrouble(filter)) return filter;
-  return filter === undefined ? broken(`object ${id} is missing`) : partial();
+  return filter === undefined ? broken(complaint) : partial();
 }

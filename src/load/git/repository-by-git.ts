@@ -4,9 +4,9 @@ import type { Commit } from './commit.ts';
 import { parseCommit } from './commit-object.ts';
 import { compareCommits } from './compare-commits.ts';
 import { findDefaultBranch } from './default-branch.ts';
-import { badFolder, badId, broken, tooManyCommits, unrelated } from './describe-trouble.ts';
+import { badFolder, badId, tooManyCommits, unrelated } from './describe-trouble.ts';
 import { isObjectId, isRepositoryPath, type ObjectId } from './object-id.ts';
-import { readObjects } from './read-objects.ts';
+import { explainMissing, readObjects } from './read-objects.ts';
 import type { CommitNode, Repository, TreeFile } from './repository.ts';
 import { readId, resolveRevision } from './resolve-revision.ts';
 import type { GitSetting } from './run-git.ts';
@@ -79,7 +79,8 @@ async function listFiles(
   if (!isRepositoryPath(folder)) return badFolder(folder);
   const answer = await ask(setting, COMMANDS.files(commit, folder));
   if (isTrouble(answer)) return answer;
-  return parseTreeFiles(answer, folder) ?? broken('');
+  // Git writes BAD for the size of a file that it does not hold.
+  return parseTreeFiles(answer, folder) ?? explainMissing(setting, 'a file is missing');
 }
 
 async function readCommits(

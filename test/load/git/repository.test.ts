@@ -530,7 +530,7 @@ describe('what is not all of the history', () => {
       hint: expect.stringContaining('git fetch --refetch'),
     });
     // The hint must be true.
-    made.git('-C', clone, 'fetch', '-q', '--refetch', '--no-filter');
+    made.git('-C', clone, '-c', 'gc.auto=0', 'fetch', '-q', '--refetch', '--no-filter');
     expect(await textsOf(repository, [before ?? ''])).toHaveLength(1);
   });
 

@@ -196,7 +196,7 @@ describe('the commit that a revision stands for', () => {
 
   it('when first digits are of several objects', async () => {
     const [made, repository] = await make();
-    made.write(Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`f/${at}`, `${at}`])));
+    made.write(Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`f/${at}`, `${at}`])));
     made.commit('Many');
     const ids = made.git('rev-list', '--objects', '--all').split('\n');
     const starts = ids.map((line) => line.slice(0, 4));

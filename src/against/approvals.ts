@@ -1,0 +1,71 @@
+import type { Approved } from '../checks/judged-change.ts';
+import { isSamePerson } from '../checks/stakes.ts';
+import type { Change } from '../diff/change.ts';
+import { type Day, formatDay } from '../period/day.ts';
+import type { Approval, Workspace } from '../resolve/workspace.ts';
+import { findGains } from './gains.ts';
+import { describeRule, onOneLine, type RuleChange } from './words.ts';
+
+/** What the base says to a change of a rule. */
+export interface Answer {
+  readonly approved: Approved | undefined;
+  /** Why an approval that names the rule does not count; undefined where none names it. */
+  readonly whyNot: string | undefined;
+}
+
+/**
+ * Whether the base allows a change: an approval there names the rule and both values, has not ended, and is given by two
+ * people who gain nothing by it. Approvals that the change itself brings are none.
+ */
+export function answerTo(
+  change: Change,
+  { base, head, asOf }: { readonly base: Workspace; readonly head: Workspace; readonly asOf: Day },
+): Answer {
+  const wanted = describeRule(change);
+  const named = base.approvals.filter(({ rule }) => onOneLine(rule) === wanted.rule);
+  const refusals: string[] = [];
+  for (const approval of named) {
+    const whyNot =
+      refuseValues(approval, wanted) ??
+      refuseDay(approval, asOf) ??
+      refuseApprovers(approval, change, base, head);
+    if (whyNot === undefined) {
+      const { by, because } = approval;
+      return { approved: { ...wanted, by, because }, whyNot: undefined };
+    }
+    refusals.push(whyNot);
+  }
+  return { approved: undefined, whyNot: refusals[0] };
+}
+
+function refuseValues({ from, to }: Approval, wanted: RuleChange): string | undefined {
+  if (onOneLine(from) === wanted.from && onOneLine(to) === wanted.to) return undefined;
+  return `The base approves "${onOneLine(from)}" -> "${onOneLine(to)}" for it, which is not this change.`;
+}
+
+function refuseDay({ until }: Approval, asOf: Day): string | undefined {
+  return until >= asOf ? undefined : `The approval on the base ended on ${formatDay(until)}.`;
+}
+
+/** Two people are needed besides those who gain; more may sign. */
+function refuseApprovers(
+  { by }: Approval,
+  change: Change,
+  base: Workspace,
+  head: Workspace,
+): string | undefined {
+  const { stakeOf } = findGains(change, [base, head]);
+  const staked = by.flatMap((person) => {
+    const stake = stakeOf(person);
+    return stake === undefined ? [] : [{ person, stake }];
+  });
+  const free = by.filter((person) => stakeOf(person) === undefined);
+  const distinct = free.filter(
+    (person, at) => !free.slice(0, at).some((other) => isSamePerson(person, other, base)),
+  );
+  if (distinct.length >= 2) return undefined;
+  const [first] = staked;
+  return first
+    ? `${first.person} approves it on the base and gains by it: ${first.person} ${first.stake}.`
+    : 'The approval on the base is given by one person only.';
+}

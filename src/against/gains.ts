@@ -1,0 +1,158 @@
+import { isSamePerson, stakeIn } from '../checks/stakes.ts';
+import type { Change } from '../diff/change.ts';
+import { callsIn, namesIn } from '../formula/expression.ts';
+import type { Initiative, Workspace } from '../resolve/workspace.ts';
+
+/** Who gains by a milder rule: whose work is judged by it. */
+export interface Gains {
+  /** `ana (owns self_serve)` */
+  readonly words: readonly string[];
+  readonly people: readonly string[];
+  readonly money: number;
+  /** Why somebody is no judge of this rule; undefined where they gain nothing by it. */
+  stakeOf(person: string): string | undefined;
+}
+
+/** By either side: whoever leaves an initiative with the change still gained by it. */
+export function findGains(change: Pick<Change, 'section' | 'id'>, sides: readonly Workspace[]): Gains {
+  const behind = sides.flatMap((workspace) =>
+    [...initiativesBehind(change, workspace)].map((initiative) => ({ initiative, workspace })),
+  );
+  const direct = sides.flatMap((workspace) =>
+    directlyNamed(change, workspace).map((person) => ({ person, workspace })),
+  );
+  const stakeOf = (person: string) => {
+    const named = direct.find((each) => isSamePerson(person, each.person, each.workspace));
+    if (named) return `is named by ${change.section}.${change.id}`;
+    return behind
+      .map(({ initiative, workspace }) => stakeIn(initiative, person, workspace))
+      .find((stake) => stake !== undefined);
+  };
+  const people = [
+    ...new Set([
+      ...direct.map(({ person }) => person),
+      ...behind.flatMap(({ initiative, workspace }) => holdersOf(initiative, workspace)),
+    ]),
+  ];
+  const budgets = new Map(behind.map(({ initiative }) => [initiative.id, budgetOf(initiative)]));
+  return {
+    words: people.map((person) => `${person} (${stakeOf(person) ?? 'is behind it'})`),
+    people,
+    money: [...budgets.values()].reduce((sum, budget) => sum + budget, 0),
+    stakeOf,
+  };
+}
+
+function holdersOf({ owner, team }: Initiative, { teams }: Workspace): readonly string[] {
+  const lead = team === undefined ? undefined : teams.get(team)?.lead;
+  return [owner, team, lead].filter((each) => each !== undefined);
+}
+
+function budgetOf({ budget }: Initiative): number {
+  return budget?.reduce((sum, amount) => sum + amount, 0) ?? 0;
+}
+
+/** The initiatives that a definition judges. What holds for the whole plan judges all, and is nobody's own. */
+function initiativesBehind(
+  { section, id }: Pick<Change, 'section' | 'id'>,
+  workspace: Workspace,
+): ReadonlySet<Initiative> {
+  const all = [...workspace.initiatives.values()];
+  const named = (initiative: string) => new Set(all.filter((each) => each.id === initiative));
+  switch (section) {
+    case 'assumptions':
+      return new Set(all.filter((each) => restsOn(each, id)));
+    case 'kpis':
+      return byKpi(id, workspace);
+    case 'initiatives':
+    case 'closures':
+      return named(id);
+    case 'gates':
+    case 'overrides':
+      return named(id.split('.')[0] ?? '');
+    case 'decisions':
+      return id.includes('.')
+        ? named(id.split('.')[0] ?? '')
+        : new Set(all.filter((each) => restsOn(each, id.split(' ')[0] ?? '')));
+    case 'restatements':
+      return byKpi(id.split(' ')[0] ?? '', workspace);
+    case 'teams':
+      return new Set(all.filter(({ team }) => team === id));
+    case 'people':
+      return new Set(all.filter((each) => holdersOf(each, workspace).includes(id)));
+    case 'waivers': {
+      const [, kind, of = ''] = /^\S+ (\w+)\.(\w+)/.exec(id) ?? [];
+      const inner = SUBJECTS.find((each) => each === kind);
+      return inner ? initiativesBehind({ section: inner, id: of }, workspace) : new Set();
+    }
+    default:
+      return new Set();
+  }
+}
+
+const SUBJECTS = ['assumptions', 'kpis', 'initiatives', 'gates', 'teams'] as const;
+
+function restsOn({ restsOn: premises, gates }: Initiative, assumption: string): boolean {
+  const asks = gates.some(({ requirements }) =>
+    requirements.some(({ expression }) =>
+      callsIn(expression, 'holds').some(({ args }) =>
+        args.some((each) => each.type === 'name' && each.name === assumption),
+      ),
+    ),
+  );
+  return asks || premises.includes(assumption);
+}
+
+/** Those that move the KPI, are asked for it, or rest on a belief about it or about what is computed from it. */
+function byKpi(id: string, workspace: Workspace): ReadonlySet<Initiative> {
+  const measured = computedFrom(id, workspace);
+  const beliefs = [...workspace.assumptions.values()].filter(({ kpi }) => measured.has(kpi ?? ''));
+  return new Set(
+    [...workspace.initiatives.values()].filter(
+      (each) =>
+        each.moves.some(({ kpi }) => measured.has(kpi)) ||
+        beliefs.some((belief) => restsOn(each, belief.id)) ||
+        each.gates.some(({ requirements }) =>
+          requirements.some(({ expression }) =>
+            namesIn(expression).some(({ name }) => measured.has(name)),
+          ),
+        ),
+    ),
+  );
+}
+
+/** A KPI and all whose formula leads back to it. */
+function computedFrom(id: string, { kpis }: Workspace): ReadonlySet<string> {
+  const found = new Set([id]);
+  for (let grows = true; grows; ) {
+    const more = [...kpis.values()].filter(
+      ({ id: each, formula }) =>
+        !found.has(each) && formula && namesIn(formula).some(({ name }) => found.has(name)),
+    );
+    for (const kpi of more) found.add(kpi.id);
+    grows = more.length > 0;
+  }
+  return found;
+}
+
+/** Who is named by the definition itself: who reports a KPI, who grants an exception, whom an address makes another. */
+function directlyNamed(
+  { section, id }: Pick<Change, 'section' | 'id'>,
+  workspace: Workspace,
+): readonly string[] {
+  const by = (all: readonly { readonly by: string }[]) => all.map((each) => each.by);
+  switch (section) {
+    case 'people':
+      return [id];
+    case 'kpis': {
+      const { owner } = workspace.kpis.get(id) ?? {};
+      return owner === undefined ? [] : [owner];
+    }
+    case 'overrides':
+      return by(workspace.overrides.filter(({ gate }) => gate === id));
+    case 'waivers':
+      return by(workspace.waivers.filter(({ check, subject }) => `${check} ${subject}` === id));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,52 @@
+import type { DocumentPath } from '../resolve/workspace.ts';
+
+/** A rule that the change under judgement makes milder, without leave from the base. */
+export interface Weakening {
+  /** As an approval names it: `assumptions.low_cost.expect`. */
+  readonly rule: string;
+  /** What it is about: `assumptions.low_cost`. */
+  readonly subject: string;
+  /** What stood there and what stands there now, in the words of `plan diff`; "none" where there is nothing. */
+  readonly from: string;
+  readonly to: string;
+  /**
+   * `rule`: it is milder by what it says. `effect`: it is not milder by itself, and yet something comes out better by it.
+   * `split`: work is taken out from under what it rested on. `restated`: figures that were closed are others now.
+   */
+  readonly cause: 'rule' | 'effect' | 'split' | 'restated';
+  readonly path: DocumentPath;
+  /** Who gains: `ana (owns self_serve)`. */
+  readonly gains: readonly string[];
+  /** The people and teams among them. */
+  readonly people: readonly string[];
+  /** The budget of the initiatives that it concerns. */
+  readonly money: number;
+  /** Why an approval that names this rule does not count. */
+  readonly whyNotApproved: string | undefined;
+}
+
+/** Something that comes out better by the rules of the change than by those of the base. */
+export interface Move {
+  /** `gates.sso.scale_up`, `assumptions.low_cost`, `broken-assumption on assumptions.low_cost`. */
+  readonly subject: string;
+  readonly before: string;
+  readonly after: string;
+  /** The rules that do it, as their weakenings name them. */
+  readonly by: readonly string[];
+}
+
+/** A change that the base allowed beforehand. */
+export interface Approved {
+  readonly rule: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: readonly string[];
+  readonly because: string;
+}
+
+/** What the change under judgement does to the rules that judge it. */
+export interface JudgedChange {
+  readonly weakened: readonly Weakening[];
+  readonly moved: readonly Move[];
+  readonly approved: readonly Approved[];
+}

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { describeTolerance } from '../gates/describe.ts';
+import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
+import {
+  findMovedGoalposts,
+  type Goal,
+  type MovedGoalpost,
+  type MovedPeriod,
+} from '../history/moved-goalposts.ts';
+import { lookBack } from '../history/sight.ts';
+import type { Kpi } from '../resolve/workspace.ts';
+import { asWritten } from '../units/as-written.ts';
+import { formatFigure } from '../units/format.ts';
+import { defineHistoryCheck } from './check.ts';
+import { peopleOfKpi } from './people.ts';
+import { describeWork } from './work-behind.ts';
+
+/** So many periods are told in full. */
+const SHOWN = 3;
+
+export const movedGoalpost = defineHistoryCheck({
+  id: 'moved-goalpost',
+  theme: 'inflation',
+  severity: 'error',
+  claim: 'A target was made easier after its period had begun.',
+  why: 'A target that follows the figures is met every time and says nothing. Whoever reads "on target" must be able to trust that the target stood before the result did.',
+  remedy:
+    'Put the target back for the periods that had begun, and write the new one from a period on that has not begun yet: { 2026-01: 120, 2026-09: 180 }. A miss against a target that proved wrong is still a miss, and worth a sentence.',
+  options: z.strictObject({
+    periods: z
+      .int()
+      .min(1)
+      .default(12)
+      .meta({ description: 'Closed periods that are looked back on' }),
+  }),
+  *find({ facts, past }, { periods }) {
+    const { workspace } = facts;
+    for (const moved of findMovedGoalposts(lookBack(past, facts), periods)) {
+      const { kpi } = moved;
+      const work = facts.workspace.kpis.has(kpi.id) ? facts.moving(kpi.id) : NO_WORK;
+      const authors = moved.periods.flatMap(({ edit }) => authorsOf(edit, workspace));
+      yield {
+        subject: `kpis.${kpi.id}`,
+        message: `${describeMove(moved)}${describeWork(work, ['works on it', 'work on it'], workspace.currency)}`,
+        next: `Put the target of ${kpi.id} back for the periods that had begun, and set a new one from a later period on.`,
+        path: ['kpis', kpi.id, 'target'],
+        money: work.money,
+        people: [...new Set([...authors, ...peopleOfKpi(kpi, workspace)])],
+        evidence: evidenceOfMove(moved),
+      };
+    }
+  },
+});
+
+const NO_WORK = { initiatives: [], money: 0 };
+
+function describeMove({ kpi, periods }: MovedGoalpost): string {
+  const shown = periods.slice(-SHOWN);
+  const more = periods.length - shown.length;
+  const [is, theirs] = periods.length > 1 ? ['periods', 'their'] : ['a period', 'its'];
+  const earlier =
+    more > 0 ? ` The same goes for ${more} earlier period${more > 1 ? 's' : ''}.` : '';
+  const cases = shown.map((each) => describePeriod(kpi, each)).join(' ');
+  return `The target of ${kpi.id} was made easier for ${is} after ${theirs} beginning. ${cases}${earlier}`;
+}
+
+function describePeriod(kpi: Kpi, moved: MovedPeriod): string {
+  const { period, figure, original, present, missesOriginal, missesPresent, edit } = moved;
+  const seen = Number.isNaN(figure)
+    ? moved.isClosed
+      ? 'no figure'
+      : 'not closed yet'
+    : formatFigure(figure, kpi.unit);
+  const stood = `against ${describeGoal(kpi, original, present)} that stood when it began${describeStatus(missesOriginal)}`;
+  const stands = Number.isNaN(present.target)
+    ? `against none, since it was ${describeDeed('taken out', edit)}`
+    : `against ${describeNewGoal(kpi, original, present)}, ${describeDeed('written', edit)}${describeStatus(missesPresent)}`;
+  return `${period}: ${seen} ${stood}; ${stands}.`;
+}
+
+function describeStatus(isMissed: boolean | undefined): string {
+  if (isMissed === undefined) return '';
+  return isMissed ? ': missed' : ': met';
+}
+
+function describeGoal(kpi: Kpi, goal: Goal, other: Goal): string {
+  return `the target of ${describeTarget(kpi, goal, other)}`;
+}
+
+/** A tolerance is told only where it is what moved. */
+function describeNewGoal(kpi: Kpi, original: Goal, present: Goal): string {
+  return describeTarget(kpi, present, original);
+}
+
+function describeTarget({ unit }: Kpi, { target, tolerance }: Goal, other: Goal): string {
+  const isSame =
+    tolerance.kind === other.tolerance.kind && tolerance.amount === other.tolerance.amount;
+  const within = isSame ? '' : ` within ${describeTolerance(tolerance, unit)}`;
+  return `${formatFigure(target, unit)}${within}`;
+}
+
+/** The latest period of which the figure is known, else the latest. */
+function evidenceOfMove({ kpi, periods }: MovedGoalpost) {
+  const told = periods.findLast(({ figure }) => !Number.isNaN(figure)) ?? periods.at(-1);
+  if (!told) return {};
+  const { period, original, present, figure, missesOriginal, edit } = told;
+  return {
+    period,
+    periods: periods.map((each) => each.period),
+    original: asWritten(original.target, kpi.unit),
+    ...(Number.isNaN(present.target) ? {} : { present: asWritten(present.target, kpi.unit) }),
+    ...(Number.isNaN(figure) ? {} : { observed: asWritten(figure, kpi.unit) }),
+    ...(missesOriginal === undefined ? {} : { missed_original: missesOriginal }),
+    unit: kpi.unit.text,
+    ...evidenceOf(edit),
+  };
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
+import {
+  type Flip,
+  findRestatedFigures,
+  type RestatedFigure,
+  type RestatedFigures,
+} from '../history/restated-figures.ts';
+import { lookBack } from '../history/sight.ts';
+import type { Kpi } from '../resolve/workspace.ts';
+import { asWritten } from '../units/as-written.ts';
+import { formatFigure, formatFigureInFull, formatNumber } from '../units/format.ts';
+import { defineHistoryCheck } from './check.ts';
+import { peopleBehind } from './people.ts';
+import { describeWork, joinFirst } from './work-behind.ts';
+
+/** So many periods are told in full. */
+const SHOWN = 3;
+
+export const restatedHistory = defineHistoryCheck({
+  id: 'restated-history',
+  theme: 'inflation',
+  severity: 'warning',
+  claim: 'A figure of a closed period was changed, and no restatement says why.',
+  why: 'A decision was taken on the figures as they were. When they change afterwards without a word, nobody can tell a mended mistake from a mended record.',
+  remedy:
+    'Write under "restatements" which periods were changed, why and by whom; or put the figures back.',
+  options: z.strictObject({}),
+  *find({ facts, past }) {
+    const { workspace } = facts;
+    for (const restated of findRestatedFigures(lookBack(past, facts))) {
+      const { kpi, figures, flips } = restated;
+      if (!workspace.kpis.has(kpi.id)) continue;
+      const work = facts.justifiedBy(kpi.id);
+      const authors = figures.flatMap(({ edit }) => authorsOf(edit, workspace));
+      const last = figures.at(-1);
+      yield {
+        subject: `kpis.${kpi.id}`,
+        severity: flips.length > 0 ? 'error' : 'warning',
+        message: `${describeRestated(restated)}${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
+        next: `Say under "restatements" why ${kpi.id} was changed, or put the figures back.`,
+        path: ['kpis', kpi.id, 'actual'],
+        money: work.money,
+        people: [...new Set([...authors, ...peopleBehind(kpi, work.initiatives, workspace)])],
+        evidence: {
+          periods: figures.map(({ period }) => period),
+          ...(last ? evidenceOfFigure(kpi, last) : {}),
+          flips: flips.map(
+            ({ subject, original, present }) => `${subject}: ${original} -> ${present}`,
+          ),
+        },
+      };
+    }
+  },
+});
+
+function describeRestated({ kpi, figures, flips }: RestatedFigures): string {
+  const shown = figures.slice(-SHOWN);
+  const more = figures.length - shown.length;
+  const cases = shown.map((each) => describeFigure(kpi, each)).join('; ');
+  const earlier = more > 0 ? `; and ${more} earlier period${more > 1 ? 's' : ''}` : '';
+  return `${kpi.id} was changed for closed periods without a restatement: ${cases}${earlier}.${describeFlips(flips)}`;
+}
+
+function describeFigure(kpi: Kpi, { period, original, present, edit }: RestatedFigure): string {
+  if (Number.isNaN(present))
+    return `${period} was ${formatFigure(original, kpi.unit)} and was ${describeDeed('taken out', edit)}`;
+  const share = present / original - 1;
+  const size = Number.isFinite(share)
+    ? ` (${share > 0 ? '+' : ''}${formatNumber(share * 100, 2)}%)`
+    : '';
+  const [was, is] = apart(original, present, kpi);
+  return `${period} from ${was} to ${is}${size}, ${describeDeed('changed', edit)}`;
+}
+
+/** Two figures with as many digits as it takes to tell them apart. */
+function apart(one: number, other: number, { unit }: Kpi): readonly [string, string] {
+  const [a, b] = [formatFigure(one, unit), formatFigure(other, unit)];
+  return a === b ? [formatFigureInFull(one, unit), formatFigureInFull(other, unit)] : [a, b];
+}
+
+function describeFlips(flips: readonly Flip[]): string {
+  if (flips.length === 0) return '';
+  const turns = flips.map(
+    ({ subject, original, present }) =>
+      `${subject.replace(/^[a-z]+\./, '')} from ${original} to ${present}`,
+  );
+  return ` That turns ${joinFirst(turns)}.`;
+}
+
+function evidenceOfFigure(kpi: Kpi, { period, original, present, edit }: RestatedFigure) {
+  return {
+    period,
+    original: asWritten(original, kpi.unit),
+    ...(Number.isNaN(present) ? {} : { present: asWritten(present, kpi.unit) }),
+    unit: kpi.unit.text,
+    ...evidenceOf(edit),
+  };
+}

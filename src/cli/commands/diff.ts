@@ -1,0 +1,106 @@
+import { compareViews } from '../../diff/compare.ts';
+import { directionOf } from '../../diff/direction.ts';
+import { viewOf } from '../../diff/plan-view.ts';
+import { EXIT } from '../../exit.ts';
+import type { Edit } from '../../history/edits.ts';
+import { findLastWriters } from '../../history/last-writers.ts';
+import { openRepository } from '../../load/git/open-repository.ts';
+import type { Repository } from '../../load/git/repository.ts';
+import type { LoadedPlan } from '../../load/load.ts';
+import { type Difference, readDifference, type Sides } from '../../load/read-sides.ts';
+import { renderDiff } from '../../render/text-diff.ts';
+import { writeJson } from '../../render/json.ts';
+import { renderDiffMarkdown } from '../../render/markdown-diff.ts';
+import type { PlanDiff } from '../../schema/diff.ts';
+import { type Comparison, describeDiff, type JudgedChange } from '../../verdict/plan-diff.ts';
+import { judgeEffects } from '../judge-effects.ts';
+import { lookFor } from '../look.ts';
+import { type JudgingOptions, type OpenPlan, openPlan } from '../open-plan.ts';
+import { type Asked, type AskedSide, openSides, orFail } from '../plan-sides.ts';
+import { readEditsBetween } from '../read-edits-between.ts';
+import type { World } from '../world.ts';
+
+interface DiffOptions extends JudgingOptions {
+  readonly plan?: string;
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly effects: boolean;
+}
+
+/** `plan diff`: what changed in meaning between two states of the plan, and what that does. It is no gate: 0 when told. */
+export async function runDiff(
+  revisions: readonly string[],
+  options: DiffOptions,
+  world: World,
+): Promise<number> {
+  const plan = openPlan(options.plan, options, world);
+  const repository = orFail(await openRepository(plan.folder, world.env));
+  const asked = await openSides(repository, plan, revisions);
+  const answer = await compareSides(repository, plan, asked, options.effects);
+  world.stdout.write(renderAnswer(answer, options.format, world));
+  return EXIT.passes;
+}
+
+function renderAnswer(answer: PlanDiff, format: DiffOptions['format'], world: World): string {
+  if (format === 'json') return writeJson(answer);
+  return format === 'markdown' ? renderDiffMarkdown(answer) : renderDiff(answer, lookFor(world));
+}
+
+async function compareSides(
+  repository: Repository,
+  plan: OpenPlan,
+  { before, after }: Asked,
+  wantsEffects: boolean,
+): Promise<PlanDiff> {
+  const sides: Sides = {
+    before: before.side,
+    after: after.side,
+    limits: plan.limits,
+    readBefore: { planFiles: new Map(), tables: new Map() },
+  };
+  const difference = orFail(await readDifference(sides));
+  const edits = await readEditsBetween(repository, { before, after }, sides, difference);
+  const changes = judgeChanges(difference, edits);
+  const isAsked = wantsEffects && changes.length > 0;
+  const effects = isAsked ? await judgeEffects(sides, { before, after }, plan) : NOT_ASKED;
+  return describeDiff({
+    plan: nameOf(difference),
+    asOf: plan.asOf,
+    before: describeAsked(before, difference.before),
+    after: describeAsked(after, difference.after),
+    filesChanged: difference.changed.length,
+    changes,
+    ...effects,
+    doubts: [...repository.doubts],
+  });
+}
+
+const NOT_ASKED = { effects: undefined, unknownBecause: undefined };
+
+function describeAsked(
+  { revision, commit, side }: AskedSide,
+  { problems }: LoadedPlan,
+): Comparison['before'] {
+  return { revision, commit, hasPlan: side.files.has('plan.yaml'), problems };
+}
+
+function nameOf({ before, after }: Difference): PlanDiff['plan'] {
+  const [old, now] = [viewOf(before).header, viewOf(after).header];
+  const name = now.name ?? old.name;
+  const currency = now.currency ?? old.currency;
+  return name === undefined && currency === undefined
+    ? null
+    : { name: name ?? 'Unnamed plan', currency: currency ?? '' };
+}
+
+function judgeChanges(
+  difference: Difference,
+  edits: readonly Edit[],
+): readonly JudgedChange[] {
+  const context = { before: viewOf(difference.before), after: viewOf(difference.after) };
+  const writerOf = findLastWriters(edits);
+  return compareViews(context.before, context.after).map((change) => ({
+    change,
+    direction: directionOf(change, context),
+    edit: writerOf(change),
+  }));
+}

@@ -1,0 +1,57 @@
+import type { Unit } from '../units/unit.ts';
+import type { Change, PeriodChange, Value } from './change.ts';
+import { describeSteps } from './describe-steps.ts';
+import { figureText } from './written-figures.ts';
+
+/**
+ * A change in one or two plain lines, without its subject: `tolerance: 5% -> 10%`, `actual: 2026-03 410 -> 420 and 4 more
+ * periods`. Words of the plan in it are as they stand there, on one line; who prints them makes them harmless.
+ */
+export function describeChange(change: Change): readonly string[] {
+  const { field, part, before, after, periods } = change;
+  if (field === '') return [describeWhole(before, after)];
+  const label = part === '' ? field : `${field} ${oneLine(part)}`;
+  const series = [before, after].find((value) => value?.kind === 'series');
+  if (series && before?.kind !== 'path' && after?.kind !== 'path' && periods.length > 0) {
+    return [`${label}: ${describePeriods(periods, series.unit)}`];
+  }
+  const steps = before && after && describeSteps(before, after);
+  if (steps !== undefined) return [`${label}: ${steps}`];
+  const [was, is] = [before, after].map((value) => (value ? oneLine(value.text) : 'none'));
+  const line = `${label}: ${was} -> ${is}`;
+  return line.length <= LONGEST_LINE ? [line] : [`${label}: ${was}`, `-> ${is}`];
+}
+
+const LONGEST_LINE = 100;
+const LONGEST_TEXT = 200;
+
+function describeWhole(before: Value | undefined, after: Value | undefined): string {
+  const text = oneLine((after ?? before)?.text ?? '');
+  const what = after ? 'added' : 'removed';
+  return text === '' ? what : `${what}: ${text}`;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT - 3)}...`;
+}
+
+/** Figures that were another before come first: new ones are no surprise. */
+function describePeriods(periods: readonly PeriodChange[], unit: Unit): string {
+  const inOrder = [
+    ...periods.filter(({ before }) => before !== undefined),
+    ...periods.filter(({ before }) => before === undefined),
+  ];
+  const shown = inOrder.length > MOST_PERIODS ? inOrder.slice(0, 1) : inOrder;
+  const rest = inOrder.length - shown.length;
+  const texts = shown.map(({ period, before, after }) => {
+    return `${period} ${figureOrNone(before, unit)} -> ${figureOrNone(after, unit)}`;
+  });
+  return `${texts.join(', ')}${rest > 0 ? ` and ${rest} more periods` : ''}`;
+}
+
+const MOST_PERIODS = 2;
+
+function figureOrNone(value: number | undefined, unit: Unit): string {
+  return value === undefined ? 'none' : figureText(value, unit);
+}

@@ -1,0 +1,29 @@
+import type { Change, Direction } from './change.ts';
+import type { DirectionContext, Rule } from './direction-rule.ts';
+import type { PlanView } from './plan-view.ts';
+
+/**
+ * Of a person: an address says whose commits are theirs, so giving one to somebody whom the plan names already puts words
+ * into that person's mouth. Somebody new is news.
+ */
+export const ofPerson: Rule = ({ id, after }: Change, context: DirectionContext): Direction => {
+  if (after === undefined) return 'easier';
+  const hasAddress = context.after.entry('people', id)?.email !== undefined;
+  return hasAddress && isNamed(context.before, id) ? 'easier' : 'fact';
+};
+
+/** Whether a plan names a person anywhere but in its list of people. */
+function isNamed(view: PlanView, person: string): boolean {
+  return (
+    [...view.ids('teams')].some((id) => view.entry('teams', id)?.lead === person) ||
+    [...view.ids('kpis')].some((id) => view.entry('kpis', id)?.owner === person) ||
+    [...view.ids('assumptions')].some((id) => view.entry('assumptions', id)?.owner === person) ||
+    [...view.ids('initiatives')].some((id) => {
+      const { owner, sponsor, controller } = view.entry('initiatives', id) ?? {};
+      return [owner, sponsor, controller].includes(person);
+    }) ||
+    (['decisions', 'overrides', 'waivers', 'restatements', 'closures'] as const).some((section) =>
+      view.list(section).some(({ by }) => by === person),
+    )
+  );
+}

@@ -1,0 +1,121 @@
+import type { State } from '../evaluate/assumption-fact.ts';
+import { evaluate, type Facts } from '../evaluate/facts.ts';
+import { isDone, isLate } from '../evaluate/initiative-fact.ts';
+import { describeExpected } from '../gates/describe.ts';
+import { judgeVerdicts } from '../gates/gate-fact.ts';
+import type { Day } from '../period/day.ts';
+import type { GateDecision, Milestone, Override, Verdict, Workspace } from '../resolve/workspace.ts';
+import { formatFigure } from '../units/format.ts';
+
+/** What was known of a plan on a day, as far as a replay tells it: verdicts, states, money and milestones. */
+export interface Seen {
+  /** By id, in order of due date. */
+  readonly gates: ReadonlyMap<string, GateSeen>;
+  readonly assumptions: ReadonlyMap<string, AssumptionSeen>;
+  readonly initiatives: ReadonlyMap<string, WorkSeen>;
+}
+
+export interface GateSeen {
+  readonly initiative: string;
+  readonly due: Day;
+  readonly verdict: Verdict;
+  /** The last decision up to that day, and an override in force on it. */
+  readonly decision: GateDecision | undefined;
+  readonly override: Override | undefined;
+}
+
+export interface AssumptionSeen {
+  readonly state: State;
+  /** What was seen and what was expected, where a KPI judges it. */
+  readonly figure: string | undefined;
+}
+
+/** Money in the plan's currency. */
+export interface WorkSeen {
+  readonly restsOn: readonly string[];
+  readonly budget: number;
+  /** Undefined where the plan records no spend. */
+  readonly spent: number | undefined;
+  /** What is left of the budget; undefined where the plan records no spend. */
+  readonly unspent: number | undefined;
+  /** Budget of the periods that are not closed, up to the next gate. */
+  readonly committed: number;
+  /** Milestones that were due or done by that day, and how many of them were done in time or are late. */
+  readonly milestones: { readonly reached: number; readonly onTime: number; readonly late: number };
+}
+
+/** Judges as little as a replay needs: no checks, and nothing inferred that no verdict asks for. */
+export function seeOn(workspace: Workspace, asOf: Day): Seen {
+  const facts = evaluate(workspace, asOf, true);
+  return { gates: seeGates(facts), assumptions: seeAssumptions(facts), initiatives: seeWork(facts) };
+}
+
+function seeGates(facts: Facts): ReadonlyMap<string, GateSeen> {
+  const { workspace, asOf } = facts;
+  const gates = new Map(
+    [...workspace.initiatives.values()].flatMap((each) =>
+      each.gates.map((gate) => [gate.id, gate] as const),
+    ),
+  );
+  const seen = new Map<string, GateSeen>();
+  for (const [id, verdict] of judgeVerdicts(facts)) {
+    const gate = gates.get(id);
+    if (!gate) continue;
+    const { initiative, due } = gate;
+    const decided = workspace.decisions.filter((each) => each.gate === id && each.on <= asOf);
+    seen.set(id, {
+      initiative,
+      due,
+      verdict,
+      decision: decided.toSorted((a, b) => a.on - b.on).at(-1),
+      override: workspace.overrides.find((each) => each.gate === id && each.until >= asOf),
+    });
+  }
+  return seen;
+}
+
+function seeAssumptions(facts: Facts): ReadonlyMap<string, AssumptionSeen> {
+  const { kpis, assumptions } = facts.workspace;
+  return new Map(
+    [...assumptions.keys()].map((id) => {
+      const { state, assumption, latest } = facts.assumption(id);
+      const kpi = kpis.get(assumption.kpi ?? '');
+      const figure =
+        kpi && latest && Number.isFinite(latest.value)
+          ? `${kpi.id} was ${formatFigure(latest.value, kpi.unit)} in ${latest.period}, expected ${describeExpected(latest.band, kpi.unit)}`
+          : undefined;
+      return [id, { state, figure }] as const;
+    }),
+  );
+}
+
+function seeWork(facts: Facts): ReadonlyMap<string, WorkSeen> {
+  const { workspace, asOf } = facts;
+  return new Map(
+    [...workspace.initiatives.values()].map(({ id, restsOn, milestones }) => {
+      const { budget, spent, committed, isSpendRecorded } = facts.initiative(id).money;
+      const work = {
+        restsOn,
+        budget,
+        spent: isSpendRecorded ? spent : undefined,
+        unspent: isSpendRecorded ? Math.max(0, toCents(budget - spent)) : undefined,
+        committed,
+        milestones: countMilestones(milestones, asOf),
+      };
+      return [id, work] as const;
+    }),
+  );
+}
+
+function countMilestones(milestones: readonly Milestone[], asOf: Day): WorkSeen['milestones'] {
+  const reached = milestones.filter((each) => isDone(each, asOf) || each.due < asOf);
+  return {
+    reached: reached.length,
+    onTime: reached.filter(({ done, due }) => done !== undefined && done <= due).length,
+    late: milestones.filter((each) => isLate(each, asOf)).length,
+  };
+}
+
+function toCents(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}

@@ -1,0 +1,54 @@
+import type { PlanDiff } from '../schema/diff.ts';
+import { many } from './card-words.ts';
+import { commitLine, shortId } from './change-lines.ts';
+
+/** `main (4f2a9c1, 2026-09-30)` */
+export function describeSide({ revision, commit, day }: PlanDiff['before']): string {
+  if (revision === null) return 'the folder as it stands';
+  if (commit === null) return revision;
+  const short = shortId(commit);
+  const when = day ?? 'unknown date';
+  return commit.startsWith(revision) ? `${short} (${when})` : `${revision} (${short}, ${when})`;
+}
+
+type Change = PlanDiff['definitions'][number]['changes'][number];
+
+/** Who wrote what now stands there. */
+export function describeDeed(
+  { made, commit, of_merge }: Pick<Change, 'made' | 'commit' | 'of_merge'>,
+  { commits, before }: PlanDiff,
+): string {
+  if (made === 'not_committed') return 'not committed yet';
+  const found = commits.find(({ id }) => id === commit);
+  if (!found) return `by a commit that only ${describeSide(before)} has, or none`;
+  return of_merge ? `made in the merge itself: ${commitLine(found)}` : commitLine(found);
+}
+
+/** The deed behind all changes, where it is only one. */
+export function onlyDeed(answer: PlanDiff): string | undefined {
+  const changes = answer.definitions.flatMap((each) => each.changes);
+  const deeds = new Set(changes.map((change) => describeDeed(change, answer)));
+  return deeds.size === 1 ? [...deeds][0] : undefined;
+}
+
+/** How much changed, and which way. */
+export function summarize({ definitions, files_changed: files, before, after }: PlanDiff): string {
+  const where = `${many(files, 'file')} ${files === 1 ? 'differs' : 'differ'}`;
+  const isUnread = before.problems.length + after.problems.length > 0;
+  if (definitions.length === 0) {
+    if (isUnread) return `No change in meaning in what could be read; ${where}.`;
+    const form = files === 0 ? 'no file differs.' : `${where} in form only.`;
+    return `No change in meaning: ${form}`;
+  }
+  const changes = definitions.flatMap((each) => each.changes);
+  const count = (direction: string) =>
+    changes.filter((change) => change.direction === direction).length;
+  const ways = [
+    [count('easier'), 'easier to meet or milder'],
+    [count('harder'), 'harder to meet or stricter'],
+    [count('fact'), 'new facts'],
+    [count('none'), 'words only'],
+  ] as const;
+  const counted = ways.filter(([number]) => number > 0).map(([number, way]) => `${number} ${way}`);
+  return `${many(changes.length, 'change')} in ${many(definitions.length, 'definition')} (${where}): ${counted.join(', ')}.`;
+}

@@ -1,0 +1,110 @@
+import { groupBy } from '../group-by.ts';
+import type { PlanDiff } from '../schema/diff.ts';
+import { many } from './card-words.ts';
+import { changeLines, directionWords } from './change-lines.ts';
+import { describeDeed, describeSide, onlyDeed, summarize } from './diff-words.ts';
+import { effectBlocks } from './effect-blocks.ts';
+import { breakCommands, showHiddenIn } from './inert.ts';
+import { type Look, paintWords, type Style, styleFor } from './style.ts';
+import { columns, wrap } from './wrap.ts';
+
+/** The answer of `plan diff` for a terminal: what changed in meaning, by whom, and what it does. */
+export function renderDiff(answer: PlanDiff, look: Look): string {
+  const shown = showHiddenIn(answer);
+  const style = styleFor(look);
+  const blocks = [
+    heading(shown, look, style),
+    ...definitions(shown, look, style),
+    unread(shown, look, style),
+    effects(shown, look, style),
+    shown.doubts.flatMap((doubt) => wrap(doubt, look.width, '  ')),
+    wrap(summarize(shown), look.width, '  '),
+  ];
+  const text = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
+  return breakCommands(`${text.join('\n\n')}\n`);
+}
+
+function heading(answer: PlanDiff, { width }: Look, style: Style): readonly string[] {
+  const sides = `${describeSide(answer.before)} -> ${describeSide(answer.after)}`;
+  const deed = onlyDeed(answer);
+  return [
+    ...wrap(answer.plan?.name ?? 'Unnamed plan', width, '  ').map((line) => style.strong(line)),
+    ...wrap(sides, width, '  ').map((line) => style.faint(line)),
+    ...(deed === undefined ? [] : wrap(deed, width, '  ').map((line) => style.faint(line))),
+  ];
+}
+
+type Definition = PlanDiff['definitions'][number];
+
+function definitions(answer: PlanDiff, look: Look, style: Style): readonly (readonly string[])[] {
+  const isToldOnce = onlyDeed(answer) !== undefined;
+  const bySection = groupBy(answer.definitions, ({ section }) => section);
+  return [...bySection].map(([section, group]) => [
+    style.strong(section),
+    ...group.flatMap((each) => definition(each, answer, isToldOnce, look, style)),
+  ]);
+}
+
+function definition(
+  each: Definition,
+  answer: PlanDiff,
+  isToldOnce: boolean,
+  { width }: Look,
+  style: Style,
+): readonly string[] {
+  const name = each.id === '' ? 'plan.yaml' : each.id;
+  const twin =
+    each.same_as === null ? [] : wrap(`    says the same as ${each.same_as}`, width, '      ');
+  const byDeed = groupBy(each.changes, (change) => describeDeed(change, answer));
+  const groups = [...byDeed].flatMap(([deed, changes]) => [
+    ...changes.flatMap((change) => paintChange(change, each.section, width, style)),
+    ...(isToldOnce ? [] : wrap(`      ${deed}`, width, '        ').map((line) => style.faint(line))),
+  ]);
+  return [...wrap(`  ${name}`, width, '    '), ...groups, ...twin];
+}
+
+function paintChange(
+  change: Definition['changes'][number],
+  section: string,
+  width: number,
+  style: Style,
+): readonly string[] {
+  const words = directionWords(change.direction, section);
+  const paint = change.direction === 'easier' ? style.doubtful : style.good;
+  return changeLines(change, section)
+    .flatMap((line) => wrap(`    ${line}`, width, '      '))
+    .map((line) => (words === '' ? line : paintWords(line, words, paint)));
+}
+
+const MOST_PROBLEMS = 3;
+
+/** What could not be read stands on neither side of a comparison. */
+function unread({ before, after }: PlanDiff, { width }: Look, style: Style): readonly string[] {
+  const lines = [before, after].flatMap((side) => {
+    const shown = side.problems.slice(0, MOST_PROBLEMS);
+    const rest = side.problems.length - shown.length;
+    const more = rest > 0 ? [`and ${many(rest, 'problem')} more`] : [];
+    const named = shown.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+    return [...named, ...more].map((text) => `${describeSide(side)}: ${text}`);
+  });
+  if (lines.length === 0) return [];
+  const title = 'could not be read, and is not compared';
+  return [style.strong(title), ...lines.flatMap((line) => wrap(`  ${line}`, width, '    '))];
+}
+
+function effects(answer: PlanDiff, look: Look, style: Style): readonly string[] {
+  const { effects: all, effects_unknown_because: because, as_of } = answer;
+  if (because !== null)
+    return wrap(`what it does cannot be told: ${because}`, look.width, '  ');
+  if (all === null) return [];
+  const title = `what it does, on the same figures (as of ${as_of}, closed through ${all.closed_through})`;
+  return [
+    ...wrap(title, look.width, '  ').map((line) => style.strong(line)),
+    ...effectBlocks(all).flatMap(({ title: name, rows }) => [
+      ...wrap(`  ${name}`, look.width, '    '),
+      ...columns(rows.map((row) => [`    ${row[0] ?? ''}`, ...row.slice(1)])).flatMap((line) =>
+        wrap(line, look.width, '      '),
+      ),
+    ]),
+  ];
+}
