@@ -3,14 +3,17 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../src/checks/check.ts';
 import { CHECKS } from '../src/checks/index.ts';
-import { judge } from '../src/judge.ts';
-import { DEFAULT_LIMITS } from '../src/load/limits.ts';
-import { memorySource } from '../src/load/memory.ts';
-import { isMistake } from '../src/mistake.ts';
-import { parseDay } from '../src/period/day.ts';
+import { type Case, judgeCase, namesOfCases, readCase } from './checks/cases.ts';
 import { type CheckExample, checkPage, checksIndex } from './generated/check-page.ts';
 import { excerptOf } from './generated/excerpt.ts';
-import { planSchema, recordSchema, replaySchema, resultSchema, traceSchema, whatIfSchema } from './generated/json-schemas.ts';
+import {
+  planSchema,
+  recordSchema,
+  replaySchema,
+  resultSchema,
+  traceSchema,
+  whatIfSchema,
+} from './generated/json-schemas.ts';
 
 /**
  * What is generated and committed: JSON Schemas and the pages of the checks. With UPDATE=1 (npm run generate) they are
@@ -44,7 +47,9 @@ describe('what is generated', () => {
 
 describe('a check is called the same everywhere', () => {
   it.each(CHECKS)('$id is the name of its file', ({ id }) => {
-    expect(readFileSync(join(ROOT, `src/checks/${id}.ts`), 'utf8')).toContain('defineCheck(');
+    expect(readFileSync(join(ROOT, `src/checks/${id}.ts`), 'utf8')).toMatch(
+      /= define(History)?Check\(/,
+    );
   });
 
   it('has a docs page, and no page is left over', () => {
@@ -85,26 +90,25 @@ function committed(path: string): string {
 
 /** The two excerpts of a check's cases, with what it says about the first. */
 function exampleOf(check: Check): CheckExample {
-  const [hit, clean] = ['hit', 'clean'].map((name) => {
-    const path = `test/checks/${check.id}/${name}.yaml`;
-    const text = committed(path);
-    return { text, excerpt: excerptOf(text, path) };
-  });
-  const asOf = /^# as-of: (\S+)/.exec(hit?.text ?? '')?.[1] ?? '';
-  const day = parseDay(asOf);
-  if (isMistake(day)) throw new Error(`test/checks/${check.id}/hit.yaml begins with no date`);
-  const { result } = judge(memorySource(new Map([['plan.yaml', hit?.text ?? '']])), {
-    asOf: day,
-    looksBack: false,
-    checks: [check],
-    allChecks: CHECKS,
-    failOn: 'error',
-    limits: DEFAULT_LIMITS,
-  });
+  const names = namesOfCases(check.id);
+  const [hit, clean] = ['hit', 'clean'].map((name) =>
+    readCase(check.id, names.includes(name) ? name : `${name}.yaml`),
+  );
+  if (!hit || !clean) throw new Error(`test/checks/${check.id} has no hit or no clean case`);
   return {
-    hit: hit?.excerpt ?? '',
-    clean: clean?.excerpt ?? '',
-    asOf,
-    findings: result.findings,
+    hit: shownOf(check, hit),
+    clean: shownOf(check, clean),
+    asOf: hit.asOf,
+    findings: judgeCase(check, hit).result.findings,
   };
+}
+
+/** The excerpt of a plan; of one with a history, that of each commit under its date. */
+function shownOf({ id }: Check, { name, vintages }: Case): string {
+  const excerpts = vintages.map(({ on, by, text }) => {
+    const excerpt = excerptOf(text, `test/checks/${id}/${name}`);
+    const author = by === undefined ? '' : ` by ${by.replace(/ <.*/, '')}`;
+    return on === '' ? excerpt : `# committed on ${on}${author}\n${excerpt}`;
+  });
+  return excerpts.join('\n\n');
 }

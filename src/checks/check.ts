@@ -126,6 +126,11 @@ export function defineHistoryCheck<Options>(definition: HistoryCheckDefinition<O
   };
 }
 
+/** What the history tells, for a check that judges without it, too; undefined where none can be read. */
+export function pastOf({ past }: JudgedFacts): Past | undefined {
+  return isTrouble(past) ? undefined : past;
+}
+
 /** Why a check of what was changed has not seen all, in words; undefined where it has. */
 export function whyNotWhole(past: Past | GitTrouble): string | undefined {
   if (isTrouble(past)) return [past.message, past.hint].join(' ');

@@ -4,9 +4,8 @@ import {
   prolongationsOfOverride,
   prolongationsOfWaiver,
 } from '../history/prolongations.ts';
-import { isTrouble } from '../load/git/trouble.ts';
 import { formatDay } from '../period/day.ts';
-import { defineCheck, type Finding, type Judged, whyNotWhole } from './check.ts';
+import { defineCheck, type Finding, type Judged, pastOf, whyNotWhole } from './check.ts';
 import { type ExceptionUse, useOfOverride, useOfWaiver } from './exception-use.ts';
 
 const ID = 'ended-override';
@@ -15,7 +14,8 @@ export const endedOverride = defineCheck({
   id: ID,
   theme: 'gates',
   severity: 'error',
-  claim: 'An override or a waiver has ended, ends soon, is prolonged again and again, or excepts nothing.',
+  claim:
+    'An override or a waiver has ended, ends soon, is prolonged again and again, or excepts nothing.',
   why: 'An exception has an end so that somebody looks again. Past that end it covers nothing, and one that nobody needs waits to cover what it was not meant for.',
   remedy:
     'Decide anew: mend what it excepts, record another exception with a reason and an end, or take it out.',
@@ -34,22 +34,21 @@ export const endedOverride = defineCheck({
       .meta({ description: 'How often its end is put off before that is reported' }),
   }),
   *find(judged, options) {
-    const { facts, past } = judged;
-    const { overrides, waivers } = facts.workspace;
+    const { workspace } = judged.facts;
+    const { overrides, waivers } = workspace;
+    const past = pastOf(judged);
     for (const override of overrides) {
       const use = useOfOverride(override, judged);
       if (!use) continue;
       yield* findEnd(use, judged, options.before);
-      if (isTrouble(past)) continue;
-      const prolonged = prolongationsOfOverride(override, past, facts.workspace);
+      const prolonged = past && prolongationsOfOverride(override, past, workspace);
       yield* findProlonged(use, judged, prolonged, options.prolonged);
     }
     for (const waiver of waivers) {
       const use = useOfWaiver(waiver, judged);
       if (!use) continue;
       yield* findEnd(use, judged, options.before);
-      if (isTrouble(past)) continue;
-      const prolonged = prolongationsOfWaiver(waiver, past, facts.workspace);
+      const prolonged = past && prolongationsOfWaiver(waiver, past, workspace);
       yield* findProlonged(use, judged, prolonged, options.prolonged);
     }
   },

@@ -9,11 +9,10 @@ import {
 } from '../history/decision-records.ts';
 import { describeDeed, evidenceOf } from '../history/deed.ts';
 import type { Past } from '../history/past.ts';
-import { isTrouble } from '../load/git/trouble.ts';
 import { formatDay } from '../period/day.ts';
 import type { Closure, Kpi } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
-import { defineCheck, type Finding, whyNotWhole } from './check.ts';
+import { defineCheck, type Finding, pastOf, whyNotWhole } from './check.ts';
 import { peopleOf, peopleOfKpi } from './people.ts';
 
 export const hindsight = defineCheck({
@@ -33,13 +32,15 @@ export const hindsight = defineCheck({
       .default(31)
       .meta({ description: 'Days that a decision may take from its date into the history' }),
   }),
-  *find({ facts, gates, past }, { recorded_within }) {
+  *find(judged, { recorded_within }) {
+    const { facts, gates } = judged;
     for (const kpi of facts.looksBack ? [] : facts.workspace.kpis.values()) {
       yield* findEarlyFigures(kpi, facts);
     }
     for (const gate of gates) yield* findEarlyDecision(gate, facts);
     for (const closure of facts.workspace.closures) yield* findEarlyClosure(closure, facts);
-    if (isTrouble(past)) return;
+    const past = pastOf(judged);
+    if (!past) return;
     for (const gate of gates) yield* findLateRecord(gate, { facts, past }, recorded_within);
     for (const rewritten of rewrittenDecisions(past, facts.workspace)) {
       yield describeRewritten(rewritten, facts);

@@ -42,6 +42,7 @@ import { untestedAssumption } from './untested-assumption.ts';
 import { untetheredInitiative } from './untethered-initiative.ts';
 import { untetheredKpi } from './untethered-kpi.ts';
 import { vanityKpi } from './vanity-kpi.ts';
+import { weakenedJudge } from './weakened-judge.ts';
 import { zombieInitiative } from './zombie-initiative.ts';
 
 /** Every check, in the order in which `plan checks` lists them. A new one is added here and nowhere else. */
@@ -86,6 +87,7 @@ export const CHECKS: readonly Check[] = [
   unconfirmedClosure,
   endedOverride,
   selfOverride,
+  weakenedJudge,
   staleSeries,
   overdueReview,
   hindsight,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { describeTolerance } from '../gates/describe.ts';
 import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
+import type { Edit } from '../history/edits.ts';
 import {
   findMovedGoalposts,
   type Goal,
@@ -43,7 +44,7 @@ export const movedGoalpost = defineHistoryCheck({
         subject: `kpis.${kpi.id}`,
         message: `${describeMove(moved)}${describeWork(work, ['works on it', 'work on it'], workspace.currency)}`,
         next: `Put the target of ${kpi.id} back for the periods that had begun, and set a new one from a later period on.`,
-        path: ['kpis', kpi.id, 'target'],
+        path: kpi.target ? ['kpis', kpi.id, 'target'] : ['kpis', kpi.id],
         money: work.money,
         people: [...new Set([...authors, ...peopleOfKpi(kpi, workspace)])],
         evidence: evidenceOfMove(moved),
@@ -57,25 +58,24 @@ const NO_WORK = { initiatives: [], money: 0 };
 function describeMove({ kpi, periods }: MovedGoalpost): string {
   const shown = periods.slice(-SHOWN);
   const more = periods.length - shown.length;
-  const [is, theirs] = periods.length > 1 ? ['periods', 'their'] : ['a period', 'its'];
-  const earlier =
-    more > 0 ? ` The same goes for ${more} earlier period${more > 1 ? 's' : ''}.` : '';
-  const cases = shown.map((each) => describePeriod(kpi, each)).join(' ');
-  return `The target of ${kpi.id} was made easier for ${is} after ${theirs} beginning. ${cases}${earlier}`;
+  const when = periods.length > 1 ? 'periods that had begun' : 'a period that had begun';
+  const earlier = more > 0 ? ` So it is for ${more} earlier period${more > 1 ? 's' : ''}.` : '';
+  const cases = shown.map((each, at) => describePeriod(kpi, each, shown[at - 1]?.edit));
+  return `The target of ${kpi.id} was made easier for ${when}. ${cases.join(' ')}${earlier}`;
 }
 
-function describePeriod(kpi: Kpi, moved: MovedPeriod): string {
-  const { period, figure, original, present, missesOriginal, missesPresent, edit } = moved;
-  const seen = Number.isNaN(figure)
-    ? moved.isClosed
-      ? 'no figure'
-      : 'not closed yet'
-    : formatFigure(figure, kpi.unit);
-  const stood = `against ${describeGoal(kpi, original, present)} that stood when it began${describeStatus(missesOriginal)}`;
-  const stands = Number.isNaN(present.target)
-    ? `against none, since it was ${describeDeed('taken out', edit)}`
-    : `against ${describeNewGoal(kpi, original, present)}, ${describeDeed('written', edit)}${describeStatus(missesPresent)}`;
-  return `${period}: ${seen} ${stood}; ${stands}.`;
+/** Who and when is told once for periods in a row that one edit moved. */
+function describePeriod(kpi: Kpi, moved: MovedPeriod, told: Edit | undefined): string {
+  const { period, original, present, missesOriginal, missesPresent } = moved;
+  const deed = Number.isNaN(present.target) ? 'taken out' : 'written';
+  const who = told?.at === moved.edit.at ? '' : `, ${describeDeed(deed, moved.edit)}`;
+  const [was, is] = [describeGoal(kpi, original, present), describeGoal(kpi, present, original)];
+  return `${period}: ${describeFigure(kpi, moved)} against the target of ${was} that stood when it began${describeStatus(missesOriginal)}; against ${is}${who}${describeStatus(missesPresent)}.`;
+}
+
+function describeFigure(kpi: Kpi, { figure, isClosed }: MovedPeriod): string {
+  if (!Number.isNaN(figure)) return formatFigure(figure, kpi.unit);
+  return isClosed ? 'no figure' : 'not closed yet,';
 }
 
 function describeStatus(isMissed: boolean | undefined): string {
@@ -83,16 +83,9 @@ function describeStatus(isMissed: boolean | undefined): string {
   return isMissed ? ': missed' : ': met';
 }
 
-function describeGoal(kpi: Kpi, goal: Goal, other: Goal): string {
-  return `the target of ${describeTarget(kpi, goal, other)}`;
-}
-
 /** A tolerance is told only where it is what moved. */
-function describeNewGoal(kpi: Kpi, original: Goal, present: Goal): string {
-  return describeTarget(kpi, present, original);
-}
-
-function describeTarget({ unit }: Kpi, { target, tolerance }: Goal, other: Goal): string {
+function describeGoal({ unit }: Kpi, { target, tolerance }: Goal, other: Goal): string {
+  if (Number.isNaN(target)) return 'none now';
   const isSame =
     tolerance.kind === other.tolerance.kind && tolerance.amount === other.tolerance.amount;
   const within = isSame ? '' : ` within ${describeTolerance(tolerance, unit)}`;

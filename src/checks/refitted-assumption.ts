@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { AssumptionFact } from '../evaluate/assumption-fact.ts';
-import { describeBand, type describeTolerance } from '../gates/describe.ts';
+import { describeBand } from '../gates/describe.ts';
 import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
 import {
   findRefittedAssumptions,
   type RefittedAssumption,
 } from '../history/refitted-assumptions.ts';
 import { lookBack } from '../history/sight.ts';
+import type { Kpi } from '../resolve/workspace.ts';
 import { asWritten } from '../units/as-written.ts';
 import { formatFigure } from '../units/format.ts';
 import { defineHistoryCheck } from './check.ts';
@@ -53,15 +54,23 @@ export const refittedAssumption = defineHistoryCheck({
   },
 });
 
-function describeRefit({ edit, fields, miss, kpi, original, present }: RefittedAssumption): string {
+function describeRefit(refitted: RefittedAssumption): string {
+  const { miss, kpi, original, present } = refitted;
   const { id } = present.assumption;
+  const isSlower = miss.assumption.breaksAfter !== present.assumption.breaksAfter;
   const seen = miss.latest
-    ? ` ${kpi.id} was ${formatFigure(miss.latest.value, kpi.unit)} in ${miss.latest.period}, expected ${expectedBy(miss, kpi.unit)}.`
+    ? ` ${kpi.id} was ${formatFigure(miss.latest.value, kpi.unit)} in ${miss.latest.period}, expected ${expectedBy(miss, kpi, isSlower)}.`
     : '';
-  const what =
-    fields.length > 0 ? joinNames(fields.map((field) => `"${field}"`)) : 'the whole of it';
-  const now = present.latest ? ` (expected ${expectedBy(present, kpi.unit)})` : '';
-  return `${id} was made milder after a miss.${seen} After that ${what} was ${describeDeed('changed', edit)}. Under the old expectation it would be ${describeState(original)}; under the new one${now} it ${present.state === 'holds' ? 'holds' : `is ${present.state}`}.`;
+  const now = present.latest ? ` (${expectedBy(present, kpi, isSlower)})` : '';
+  const state = present.state === 'holds' ? 'holds' : `is ${present.state}`;
+  return `${id} was made milder after a miss.${seen} After that ${describeEdit(refitted)}. Under the old expectation it would be ${describeState(original)}; under the new one${now} it ${state}.`;
+}
+
+function describeEdit({ edit, fields }: RefittedAssumption): string {
+  if (fields.length === 0)
+    return `it was ${describeDeed(edit.change.after ? 'written' : 'taken out', edit)}`;
+  const [was, names] = [fields.length > 1 ? 'were' : 'was', fields.map((field) => `"${field}"`)];
+  return `${joinNames(names)} ${was} ${describeDeed('changed', edit)}`;
 }
 
 function describeState({ state, since }: AssumptionFact): string {
@@ -69,13 +78,14 @@ function describeState({ state, since }: AssumptionFact): string {
   return since === undefined ? name : `${name} since ${since}`;
 }
 
+/** How long it takes to break is told only where that changed. */
 function expectedBy(
   { latest, assumption }: AssumptionFact,
-  unit: Parameters<typeof describeTolerance>[1],
+  { unit }: Kpi,
+  isSlower: boolean,
 ): string {
-  if (!latest) return 'nothing';
-  const count = assumption.breaksAfter;
-  return `${describeBand(latest.band, assumption.tolerance, unit)}, broken after ${count} in a row`;
+  const band = latest ? describeBand(latest.band, assumption.tolerance, unit) : 'nothing';
+  return isSlower ? `${band}, broken after ${assumption.breaksAfter} in a row` : band;
 }
 
 function evidenceOfMiss({ miss, kpi }: RefittedAssumption) {

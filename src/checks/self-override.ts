@@ -5,7 +5,7 @@ import { formatMoney } from '../units/format.ts';
 import { type Act, actsIn } from './acts.ts';
 import { defineCheck, type Finding, type Judged, whyNotWhole } from './check.ts';
 import { isSomebodys, stakeIn } from './stakes.ts';
-import { hasAddress, isUncommitted, whoWroteFor, type Writer } from './writer.ts';
+import { hasAddress, isUncommitted, type Writer, whoWroteFor } from './writer.ts';
 
 export const selfOverride = defineCheck({
   id: 'self-override',
@@ -84,7 +84,9 @@ function describeWriter(
   const { budget } = facts.initiative(initiative.id).money;
   const isKnown = hasAddress(by, workspace);
   const hands = `${describeDeed('written', edit)}${committer ? `, committed by ${committer}` : ''}`;
-  const unknown = isKnown ? '' : ` The plan holds no address of ${by}, so nobody can tell whether ${by} knows of it.`;
+  const unknown = isKnown
+    ? ''
+    : ` The plan holds no address of ${by}, so nobody can tell whether ${by} knows of it.`;
   return {
     subject,
     severity: isKnown ? 'warning' : 'error',

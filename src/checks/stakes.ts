@@ -27,7 +27,5 @@ export function isSomebodys({ owner, team }: Initiative): boolean {
 
 export function isSamePerson(one: string, other: string, { people }: Workspace): boolean {
   const email = addressOf(people.get(one)?.email);
-  return (
-    one === other || (email !== undefined && email === addressOf(people.get(other)?.email))
-  );
+  return one === other || (email !== undefined && email === addressOf(people.get(other)?.email));
 }

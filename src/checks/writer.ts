@@ -1,9 +1,8 @@
 import type { Edit } from '../history/edits.ts';
 import { lastHand, recordOf } from '../history/record.ts';
-import { isTrouble } from '../load/git/trouble.ts';
 import type { Initiative, Workspace } from '../resolve/workspace.ts';
 import type { Act } from './acts.ts';
-import type { Judged } from './check.ts';
+import { type Judged, pastOf } from './check.ts';
 import { isSamePerson, stakeIn } from './stakes.ts';
 
 /** Somebody who put an act of another into the plan and gains by it. */
@@ -23,13 +22,14 @@ export interface Writer {
 export function whoWroteFor(
   { by, entry }: Act,
   initiative: Initiative,
-  { facts, past }: Judged,
+  judged: Judged,
 ): Writer | undefined {
-  const { workspace } = facts;
-  const record = isTrouble(past) ? undefined : recordOf(entry, past, workspace);
+  const { workspace } = judged.facts;
+  const past = pastOf(judged);
+  const record = past && recordOf(entry, past, workspace);
   if (!record?.written) return undefined;
   const { edit, written, confirmed } = record;
-  const hands = [written, ...confirmed].map(lastHand).filter((hand) => hand !== undefined);
+  const hands = [written].map(lastHand).filter((hand) => hand !== undefined);
   const stakes = hands.map((hand) => stakeIn(initiative, hand, workspace));
   const [person] = hands;
   const [stake] = stakes;
@@ -40,8 +40,9 @@ export function whoWroteFor(
   return { person, stake, edit, committer: isOther ? committer.name.trim() : undefined };
 }
 
-export function isUncommitted({ entry }: Act, { facts, past }: Judged): boolean {
-  const record = isTrouble(past) ? undefined : recordOf(entry, past, facts.workspace);
+export function isUncommitted({ entry }: Act, judged: Judged): boolean {
+  const past = pastOf(judged);
+  const record = past && recordOf(entry, past, judged.facts.workspace);
   return record !== undefined && record.written === undefined;
 }
 

@@ -128,6 +128,42 @@ function describeProgram(world: World, done: (code: number) => void): Command {
       done(runWhatIf(changes, options, world));
     });
 
+  judging(program.command('diff'))
+    .description(
+      'What changed in the meaning of the plan, who changed it, and what that does to metrics, states, verdicts and money on the same figures',
+    )
+    .argument(
+      '[revision...]',
+      'what to compare: a branch, tag or commit with the folder, or two with each other (default: where this branch left the default branch)',
+    )
+    .option('--no-effects', 'only what changed: nothing is judged')
+    .addOption(folderOption())
+    .addOption(
+      new Option('--format <format>', 'text, json, or markdown for a comment on a pull request')
+        .choices(['text', 'json', 'markdown'])
+        .default('text'),
+    )
+    .action(async (revisions, options) => {
+      const { runDiff } = await import('./commands/diff.ts');
+      done(await runDiff(revisions, options, world));
+    });
+
+  judging(program.command('log'))
+    .description(
+      'Every change of a definition through the history of the plan, newest first: who, what, and what it did on that day',
+    )
+    .argument(
+      '[id]',
+      'an assumption, KPI, initiative, team or initiative.gate, also one that is gone; the whole plan unless said',
+    )
+    .option('-n, --number <number>', 'how many commits (default: 20)')
+    .addOption(folderOption())
+    .addOption(formatOption())
+    .action(async (id, options) => {
+      const { runLog } = await import('./commands/log.ts');
+      done(await runLog(id, options, world));
+    });
+
   judging(program.command('replay'))
     .description(
       'The verdicts as they would have been, through the history of the plan: each day with only what was known then, and the money spent since',
@@ -174,7 +210,7 @@ function describeProgram(world: World, done: (code: number) => void): Command {
     .description('The JSON Schema of plan files, for completion and hover texts in editors')
     .addOption(
       new Option('--of <document>', 'which one')
-        .choices(['plan', 'result', 'record', 'trace', 'whatif', 'replay'])
+        .choices(['plan', 'result', 'record', 'trace', 'whatif', 'diff', 'log', 'replay'])
         .default('plan'),
     )
     .action(async (options) => {

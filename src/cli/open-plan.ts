@@ -58,7 +58,10 @@ function readAsOf(text: string | undefined, world: World): Day {
 export function readDate(flag: string, text: string): Day {
   const day = parseDay(text);
   if (!isMistake(day)) return day;
-  throw new PlanError(`${flag} ${text}: ${day.mistake}`, day.hint ?? 'Write a date such as 2026-09-30.');
+  throw new PlanError(
+    `${flag} ${text}: ${day.mistake}`,
+    day.hint ?? 'Write a date such as 2026-09-30.',
+  );
 }
 
 /** `--limit files=10000`: raised by whoever runs the tool, never by a file of the plan. */

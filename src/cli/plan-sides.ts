@@ -2,7 +2,13 @@ import { findFolder } from '../load/find-folder.ts';
 import type { Commit } from '../load/git/commit.ts';
 import type { Repository } from '../load/git/repository.ts';
 import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
-import { type Contents, commitSide, folderSide, NO_PLAN, type PlanSide } from '../load/plan-side.ts';
+import {
+  type Contents,
+  commitSide,
+  folderSide,
+  NO_PLAN,
+  type PlanSide,
+} from '../load/plan-side.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { PlanError } from './plan-error.ts';
 
@@ -35,14 +41,17 @@ export async function openSides(
   [first, second]: readonly string[],
 ): Promise<Asked> {
   const contents: Contents = new Map();
-  const start = first === undefined ? await findStart(repository) : await resolve(repository, first);
+  const start =
+    first === undefined ? await findStart(repository) : await resolve(repository, first);
   const end = second === undefined ? undefined : await resolve(repository, second);
   const settings = { contents, limits };
   const open = async (id: string, paths?: Iterable<string>): Promise<PlanSide> => {
     const { prefix } = repository;
     const wanted = { folder: prefix, now: end?.id ?? repository.head, paths: paths ?? [] };
     const folder = paths ? orFail(await findFolder(repository, id, wanted)) : prefix;
-    return folder === undefined ? NO_PLAN : orFail(await commitSide(repository, id, folder, settings));
+    return folder === undefined
+      ? NO_PLAN
+      : orFail(await commitSide(repository, id, folder, settings));
   };
   const here = orFail(await commitSide(repository, start.id, repository.prefix, settings));
   const later = end ? await open(end.id) : folderSide(source, here, contents);

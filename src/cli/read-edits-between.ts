@@ -25,8 +25,7 @@ export async function readEditsBetween(
   if (isTrouble(since)) return [];
   const start = since === from ? sides.before : await openStart(repository, since, sides);
   const paths = [...difference.planFiles, ...difference.before.tables.keys()];
-  const history =
-    start && (await readBetween(repository, { since, head, before: start, paths }));
+  const history = start && (await readBetween(repository, { since, head, before: start, paths }));
   if (!history || isTrouble(history)) return [];
   const now = after.commit ? undefined : await readNow(sides, difference, history);
   const edits = readEdits(history, history.steps, now, sides.limits);

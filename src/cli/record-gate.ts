@@ -102,7 +102,7 @@ function makeFolder(path: string): void {
     mkdirSync(path);
   } catch {
     throw new PlanError(
-      'The folder of records cannot be made in the plan\'s folder',
+      "The folder of records cannot be made in the plan's folder",
       'Give yourself the right to write there, or write the record elsewhere: --record <file>.',
     );
   }

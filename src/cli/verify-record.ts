@@ -42,7 +42,11 @@ export async function verifyRecord(file: string, plan: OpenPlan, world: World): 
     return code;
   };
   const source =
-    here.length === 0 ? plan.source : there?.length === 0 && !isTrouble(commit) ? commit : undefined;
+    here.length === 0
+      ? plan.source
+      : there?.length === 0 && !isTrouble(commit)
+        ? commit
+        : undefined;
   if (!source) {
     if (isTrouble(commit)) throw describeTrouble(commit, kept.record, here);
     return say(EXIT.fails, describeChanges(kept.record, here));
@@ -134,10 +138,7 @@ function ofVersion({ tool }: GateRecord): string | undefined {
   return `It was made by plangate ${tool.version}, and this is ${VERSION}: verify it with that version.`;
 }
 
-function describeChanges(
-  record: GateRecord,
-  changes: readonly InputChange[],
-): readonly string[] {
+function describeChanges(record: GateRecord, changes: readonly InputChange[]): readonly string[] {
   return [
     'The files are not the ones that it was made from, so it cannot be reproduced.',
     ...changes.map(describeChange),

@@ -89,21 +89,25 @@ function comparePeriods(
 ): readonly PeriodChange[] {
   const was = before?.kind === 'series' ? before.figures : NO_FIGURES;
   const is = after?.kind === 'series' ? after.figures : NO_FIGURES;
-  const names = new Set([...was.keys(), ...is.keys()]);
-  const changes = [...names].flatMap((period) =>
-    comparePeriod(period, was.get(period), is.get(period)),
-  );
+  if (was === is) return NO_PERIODS;
+  const changes: PeriodChange[] = [];
+  for (const [period, figure] of was)
+    changes.push(...comparePeriod(period, figure, is.get(period)));
+  for (const [period, figure] of is) {
+    if (!was.has(period)) changes.push(...comparePeriod(period, undefined, figure));
+  }
   return changes.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 const NO_FIGURES: ReadonlyMap<string, PeriodFigure> = new Map();
+const NO_PERIODS: readonly PeriodChange[] = [];
 
 function comparePeriod(
   period: string,
   was: PeriodFigure | undefined,
   is: PeriodFigure | undefined,
 ): readonly PeriodChange[] {
-  if (was && is && samePeriodFigure(was, is)) return [];
+  if (was && is && samePeriodFigure(was, is)) return NO_PERIODS;
   // With another calendar the same name stands for other days.
   const isMoved = was && is && (was.start !== is.start || was.end !== is.end);
   if (isMoved)

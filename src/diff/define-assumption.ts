@@ -3,7 +3,7 @@ import { marginAround } from '../resolve/margin.ts';
 import { changeOf } from '../resolve/reading.ts';
 import type { AssumptionEntry, ExpectationEntry } from '../schema/plan-file.ts';
 import type { Path, Value } from './change.ts';
-import { measureOf } from './define-kpi.ts';
+import { measureOf, toleranceOf } from './define-kpi.ts';
 import { durationOf } from './duration-value.ts';
 import {
   type Definition,
@@ -27,14 +27,14 @@ export function defineAssumption(view: PlanView, id: string, entry: AssumptionEn
   const measure = measureOf(view, kpi);
   const { unit, cadence } = measure;
   // Without a KPI there is nothing that a tolerance could be of.
-  const tolerance = (kpi && entry.tolerance) ?? '5%';
+  const tolerance = kpi ? entry.tolerance : undefined;
   const { calendar } = view;
   return definitionOf('assumptions', id, entry.claim, [
     fieldOf('claim', wordsOf(entry.claim)),
     fieldOf('kpi', wordsOf(entry.kpi)),
     ...evidenceFields(entry),
     fieldOf('expect', entry.expect && bandOf(view, entry.expect, measure)),
-    fieldOf('tolerance', marginOf(changeOf(tolerance, unit), unit)),
+    fieldOf('tolerance', toleranceOf(tolerance, unit)),
     fieldOf(
       'from',
       periodDayOf(entry.from, calendar, (named) => countsFrom(named, cadence, calendar)),

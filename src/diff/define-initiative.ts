@@ -1,7 +1,6 @@
 import { changeOf, spanOf } from '../resolve/reading.ts';
 import type { InitiativeEntry } from '../schema/plan-file.ts';
 import { PLAIN } from '../units/unit.ts';
-import type { Value } from './change.ts';
 import { measureOf } from './define-kpi.ts';
 import {
   type Definition,
@@ -17,7 +16,7 @@ import {
   wordsOf,
 } from './field.ts';
 import type { PlanView } from './plan-view.ts';
-import { figuresText, readFigures } from './written-figures.ts';
+import { seriesOf } from './written-figures.ts';
 import { countsFrom } from './written-period.ts';
 
 /** What an initiative means, without its gates, defaults filled in as resolving does. */
@@ -34,8 +33,8 @@ export function defineInitiative(view: PlanView, id: string, entry: InitiativeEn
     ...Object.entries(entry.moves ?? {}).flatMap(([kpi, promise]) =>
       movementFields(view, kpi, promise),
     ),
-    fieldOf('budget', moneyOf(view, entry.budget)),
-    fieldOf('spend', moneyOf(view, entry.spend)),
+    fieldOf('budget', entry.budget && seriesOf(entry.budget, PLAIN, view)),
+    fieldOf('spend', entry.spend && seriesOf(entry.spend, PLAIN, view)),
     ...milestoneFields(entry.milestones ?? []),
     fieldOf('note', wordsOf(entry.note)),
   ]);
@@ -58,12 +57,6 @@ function movementFields(
     fieldOf('moves.lag', spanValueOf(spanOf(promise.lag)), kpi),
     fieldOf('moves.from', from, kpi),
   ];
-}
-
-function moneyOf(view: PlanView, money: InitiativeEntry['budget']): Value | undefined {
-  if (money === undefined) return undefined;
-  const figures = readFigures(money, PLAIN, view);
-  return { kind: 'series', figures, unit: PLAIN, text: figuresText(figures, PLAIN) };
 }
 
 type MilestoneEntry = NonNullable<InitiativeEntry['milestones']>[number];

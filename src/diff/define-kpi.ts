@@ -20,7 +20,7 @@ import {
   wordsOf,
 } from './field.ts';
 import type { PlanView } from './plan-view.ts';
-import { figuresText, type Measure, pathText, readFigures, readPath } from './written-figures.ts';
+import { type Measure, pathText, readPath, seriesOf } from './written-figures.ts';
 import { readRangeName } from './written-period.ts';
 
 /** What a KPI means, defaults filled in as resolving does. */
@@ -36,13 +36,14 @@ export function defineKpi(view: PlanView, id: string, entry: KpiEntry): Definiti
     fieldOf('team', wordsOf(entry.team)),
     fieldOf('owner', wordsOf(entry.owner)),
     fieldOf('formula', formulaValue(entry.formula)),
-    fieldOf('actual', actualValue(view, entry, unit)),
+    fieldOf('actual', entry.actual && seriesOf(entry.actual, unit, view)),
     fieldOf('actual.column', columnValue(entry)),
     fieldOf('target', targetValue(view, entry, measure)),
-    fieldOf('tolerance', marginOf(changeOf(entry.tolerance ?? '5%', unit), unit)),
+    fieldOf('tolerance', toleranceOf(entry.tolerance, unit)),
     ...Object.entries(entry.drives ?? {}).flatMap(([metric, claim]) =>
       driveFields(view, metric, claim),
     ),
+    ...overlapFields(view, entry, unit),
     fieldOf('seasonality', wordsOf(entry.seasonality ?? 'yearly')),
     fieldOf('source', wordsOf(entry.source)),
     fieldOf('note', wordsOf(entry.note)),
@@ -51,9 +52,27 @@ export function defineKpi(view: PlanView, id: string, entry: KpiEntry): Definiti
 
 /** The unit and cadence in which the figures about a KPI are read; those of the plan where there is no such KPI. */
 export function measureOf(view: PlanView, entry: KpiEntry | undefined): Measure {
-  const unit = entry === undefined ? PLAIN : parseUnit(entry.unit);
-  return { unit: isMistake(unit) ? PLAIN : unit, cadence: entry?.cadence ?? view.cadence };
+  return { unit: entry ? unitOf(entry) : PLAIN, cadence: entry?.cadence ?? view.cadence };
 }
+
+function unitOf(entry: KpiEntry): Unit {
+  const known = UNITS.get(entry);
+  if (known) return known;
+  const parsed = parseUnit(entry.unit);
+  const unit = isMistake(parsed) ? PLAIN : parsed;
+  UNITS.set(entry, unit);
+  return unit;
+}
+
+/** Everything that is said about a KPI asks for its unit. */
+const UNITS = new WeakMap<KpiEntry, Unit>();
+
+/** 5% unless said, as resolving has it. */
+export function toleranceOf(written: number | string | undefined, unit: Unit): Value {
+  return written === undefined ? DEFAULT_TOLERANCE : marginOf(changeOf(written, unit), unit);
+}
+
+const DEFAULT_TOLERANCE = marginOf(changeOf('5%', PLAIN), PLAIN);
 
 function summaryOf({ unit, kind, formula }: KpiEntry): string {
   if (formula !== undefined) return `${unit}, ${formula}`;
@@ -73,10 +92,18 @@ function formulaValue(text: string | undefined): Value | undefined {
   return wordsOf(printExpression(expression), meaning);
 }
 
-function actualValue(view: PlanView, { actual }: KpiEntry, unit: Unit): Value | undefined {
-  if (actual === undefined) return undefined;
-  const figures = readFigures(actual, unit, view);
-  return { kind: 'series', figures, unit, text: figuresText(figures, unit) };
+function overlapFields(
+  view: PlanView,
+  { overlap }: KpiEntry,
+  unit: Unit,
+): readonly (Field | undefined)[] {
+  if (!overlap) return [];
+  const old = seriesOf(overlap.old, unit, view);
+  return [
+    wholeOf('overlap', old.text),
+    fieldOf('overlap.because', wordsOf(overlap.because)),
+    fieldOf('overlap.old', old),
+  ];
 }
 
 /** Where a file is called otherwise nothing changes; another column may hold another KPI. */
@@ -88,10 +115,7 @@ function columnValue({ actual }: KpiEntry): Value | undefined {
 function targetValue(view: PlanView, { target }: KpiEntry, measure: Measure): Value | undefined {
   const { unit } = measure;
   if (target === undefined) return undefined;
-  if (isColumnReference(target)) {
-    const figures = readFigures(target, unit, view);
-    return { kind: 'series', figures, unit, text: figuresText(figures, unit) };
-  }
+  if (isColumnReference(target)) return seriesOf(target, unit, view);
   const path = readPath(target, measure, view.calendar);
   return { kind: 'path', path, unit, text: pathText(path, unit) };
 }

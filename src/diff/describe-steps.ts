@@ -11,26 +11,32 @@ import { figureText } from './written-figures.ts';
  */
 export function describeSteps(before: Value, after: Value): string | undefined {
   if (before.kind === 'path' && after.kind === 'path') {
-    return stepsOf('', before.path, after.path, after.unit);
+    return stepsOf('', before, after);
   }
   if (before.kind !== 'band' || after.kind !== 'band') return undefined;
   // About is said by its middle, not by its edges.
   if (before.lower && before.upper) return undefined;
   if (before.lower && after.lower && !after.upper) {
-    return stepsOf('at least ', before.lower, after.lower, after.unit);
+    return stepsOf('at least ', { ...before, path: before.lower }, { ...after, path: after.lower });
   }
   if (before.upper && after.upper && !after.lower) {
-    return stepsOf('at most ', before.upper, after.upper, after.unit);
+    return stepsOf('at most ', { ...before, path: before.upper }, { ...after, path: after.upper });
   }
   return undefined;
 }
 
-function stepsOf(bound: string, before: Path, after: Path, unit: Unit): string | undefined {
+interface MeasuredPath {
+  readonly path: Path;
+  readonly unit: Unit;
+}
+
+function stepsOf(bound: string, was: MeasuredPath, is: MeasuredPath): string | undefined {
+  const [before, after] = [was.path, is.path];
   const starts = [...new Set([...before, ...after].map(({ start }) => start))];
   const other = starts.sort((a, b) => a - b).filter((day) => !isSame(before, after, day));
   const [first, ...more] = other;
   if (first === undefined || (first === ALWAYS && more.length > 0)) return undefined;
-  const text = (path: Path) => {
+  const text = ({ path, unit }: MeasuredPath) => {
     const value = valueOn(path, first);
     return value === undefined ? 'none' : `${bound}${figureText(value, unit)}`;
   };
@@ -38,7 +44,7 @@ function stepsOf(bound: string, before: Path, after: Path, unit: Unit): string |
   const since = period ? ` (from ${period})` : '';
   const rest =
     more.length === 0 ? '' : ` and ${more.length} more step${more.length === 1 ? '' : 's'}`;
-  return `${text(before)} -> ${text(after)}${since}${rest}`;
+  return `${text(was)} -> ${text(is)}${since}${rest}`;
 }
 
 function isSame(before: Path, after: Path, day: Day): boolean {

@@ -11,10 +11,8 @@ export function describeChange(change: Change): readonly string[] {
   const { field, part, before, after, periods } = change;
   if (field === '') return [describeWhole(before, after)];
   const label = part === '' ? field : `${field} ${oneLine(part)}`;
-  const series = [before, after].find((value) => value?.kind === 'series');
-  if (series && before?.kind !== 'path' && after?.kind !== 'path' && periods.length > 0) {
-    return [`${label}: ${describePeriods(periods, series.unit)}`];
-  }
+  const units = unitsOf(before, after);
+  if (units && periods.length > 0) return [`${label}: ${describePeriods(periods, units)}`];
   const steps = before && after && describeSteps(before, after);
   if (steps !== undefined) return [`${label}: ${steps}`];
   const [was, is] = [before, after].map((value) => (value ? oneLine(value.text) : 'none'));
@@ -36,8 +34,18 @@ function oneLine(text: string): string {
   return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT - 3)}...`;
 }
 
+type Units = readonly [before: Unit, after: Unit];
+
+/** The units of two series; of one that came or went, its own. */
+function unitsOf(before: Value | undefined, after: Value | undefined): Units | undefined {
+  const known = [before, after].filter((value) => value !== undefined);
+  const units = known.flatMap((value) => (value.kind === 'series' ? [value.unit] : []));
+  const [first, last] = [units[0], units.at(-1)];
+  return first && last && units.length === known.length ? [first, last] : undefined;
+}
+
 /** Figures that were another before come first: new ones are no surprise. */
-function describePeriods(periods: readonly PeriodChange[], unit: Unit): string {
+function describePeriods(periods: readonly PeriodChange[], [was, is]: Units): string {
   const inOrder = [
     ...periods.filter(({ before }) => before !== undefined),
     ...periods.filter(({ before }) => before === undefined),
@@ -45,7 +53,7 @@ function describePeriods(periods: readonly PeriodChange[], unit: Unit): string {
   const shown = inOrder.length > MOST_PERIODS ? inOrder.slice(0, 1) : inOrder;
   const rest = inOrder.length - shown.length;
   const texts = shown.map(({ period, before, after }) => {
-    return `${period} ${figureOrNone(before, unit)} -> ${figureOrNone(after, unit)}`;
+    return `${period} ${figureOrNone(before, was)} -> ${figureOrNone(after, is)}`;
   });
   return `${texts.join(', ')}${rest > 0 ? ` and ${rest} more periods` : ''}`;
 }

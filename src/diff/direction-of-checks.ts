@@ -2,10 +2,10 @@ import type { Direction, Value } from './change.ts';
 import type { Rule } from './direction-rule.ts';
 
 /**
- * Of the options of checks: whether more of it lets more pass. An option that is not named here is easier however it is
- * changed.
+ * Of the options of checks: whether more of it lets more pass; undefined where nobody can tell. An option that is not
+ * named here is easier however it is changed.
  */
-const MORE_IS_EASIER: ReadonlyMap<string, boolean> = new Map([
+const MORE_IS_EASIER: ReadonlyMap<string, boolean | undefined> = new Map([
   ['inflating-kpi tolerance', true],
   ['double-counted-benefit margin', true],
   ['duplicate-kpi correlation', true],
@@ -16,9 +16,18 @@ const MORE_IS_EASIER: ReadonlyMap<string, boolean> = new Map([
   ['undecided-gate after', true],
   // The days before its end from which on an exception is announced.
   ['ended-override before', false],
+  ['ended-override prolonged', true],
   ['stale-series after', true],
   ['overdue-review after', true],
   ['broken-series gaps', true],
+  ['hindsight recorded_within', true],
+  // More that is looked back on finds more; of a count over time it may find less.
+  ['moved-goalpost periods', false],
+  ['redefined-kpi periods', false],
+  ['replaced-kpi periods', false],
+  ['kpi-sprawl periods', undefined],
+  ['kpi-sprawl more', true],
+  ['kpi-sprawl share', true],
 ]);
 
 const SEVERITIES: readonly unknown[] = ['off', 'note', 'warning', 'error'];

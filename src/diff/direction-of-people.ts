@@ -1,5 +1,6 @@
 import type { Change, Direction } from './change.ts';
 import type { DirectionContext, Rule } from './direction-rule.ts';
+import { LIST_SECTIONS } from './plan-entries.ts';
 import type { PlanView } from './plan-view.ts';
 
 /**
@@ -22,8 +23,8 @@ function isNamed(view: PlanView, person: string): boolean {
       const { owner, sponsor, controller } = view.entry('initiatives', id) ?? {};
       return [owner, sponsor, controller].includes(person);
     }) ||
-    (['decisions', 'overrides', 'waivers', 'restatements', 'closures'] as const).some((section) =>
-      view.list(section).some(({ by }) => by === person),
+    LIST_SECTIONS.some((section) =>
+      view.list(section).some(({ by }) => [by].flat().includes(person)),
     )
   );
 }

@@ -41,7 +41,10 @@ const STATES = ['cancelled', 'closed', 'proposed', 'on_hold', 'active'];
 /** From the mildest to the strictest. */
 const VERDICTS = ['pass', 'hold', 'pivot', 'kill'];
 
-/** By section and field; the section alone stands for the coming and going of a whole definition. */
+/**
+ * By section and field; the section alone stands for the coming and going of a whole definition. Fields by which an
+ * entry goes (`decisions on`, `milestones.title`) never change by themselves.
+ */
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['plan plan', byAmount('harder', 'easier', { came: 'fact', went: 'easier' })],
   ['plan name', WORDS],
@@ -107,6 +110,10 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['kpis drives.elasticity', EASIER],
   ['kpis drives.sign', EASIER],
   ['kpis drives.base', EASIER],
+  // It explains what its own check judges, as a restatement does.
+  ['kpis overlap', FACT],
+  ['kpis overlap.because', WORDS],
+  ['kpis overlap.old', FACT],
   ['kpis seasonality', EASIER],
   ['kpis source', WORDS],
   ['kpis note', WORDS],
@@ -129,6 +136,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['initiatives budget', ofBudget],
   ['initiatives spend', FACT],
   ['initiatives milestones', byPresence('harder', 'easier')],
+  ['initiatives milestones.title', EASIER],
   ['initiatives milestones.due', LATER_IS_EASIER],
   ['initiatives milestones.done', FACT],
   ['initiatives note', WORDS],

@@ -3,10 +3,11 @@ export function sameData(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const fields = Object.entries(a);
-  const others = new Map<string, unknown>(Object.entries(b));
+  const names = Object.keys(a);
   return (
-    fields.length === others.size &&
-    fields.every(([key, value]) => others.has(key) && sameData(value, others.get(key)))
+    names.length === Object.keys(b).length &&
+    names.every(
+      (name) => Object.hasOwn(b, name) && sameData(Reflect.get(a, name), Reflect.get(b, name)),
+    )
   );
 }

@@ -46,13 +46,12 @@ function sameFigures(
   a: ReadonlyMap<string, PeriodFigure>,
   b: ReadonlyMap<string, PeriodFigure>,
 ): boolean {
-  return (
-    a.size === b.size &&
-    [...a].every(([name, figure]) => {
-      const other = b.get(name);
-      return other !== undefined && samePeriodFigure(figure, other);
-    })
-  );
+  if (a.size !== b.size) return false;
+  for (const [name, figure] of a) {
+    const other = b.get(name);
+    if (!other || !samePeriodFigure(figure, other)) return false;
+  }
+  return true;
 }
 
 export function samePeriodFigure(a: PeriodFigure, b: PeriodFigure): boolean {

@@ -37,7 +37,7 @@ export function createShelf<Entry>(): Shelf<Entry> {
 
   function put(path: string, id: string, entry: Entry | undefined) {
     if (!replaced.has(id)) replaced.set(id, now.get(id));
-    const others = (claims.get(id) ?? []).filter((claim) => claim.path !== path);
+    const others = claims.get(id)?.filter((claim) => claim.path !== path) ?? [];
     const all = entry === undefined ? others : [...others, { path, entry }];
     if (all.length === 0) claims.delete(id);
     else claims.set(id, all.length === 1 ? all : all.sort((a, b) => compareText(a.path, b.path)));

@@ -4,12 +4,13 @@ import type { Cadence, Calendar } from '../period/period.ts';
 import { innerFigure } from '../resolve/reading.ts';
 import { formatFigureInFull } from '../units/format.ts';
 import { PLAIN, type Unit } from '../units/unit.ts';
-import { ALWAYS, type Path, type PathStep, type PeriodFigure } from './change.ts';
+import { ALWAYS, type Path, type PathStep, type PeriodFigure, type Value } from './change.ts';
 import type { PlanView } from './plan-view.ts';
 import type { Column } from './referrers.ts';
 import { sameFigure } from './same-figure.ts';
 import { countsFrom, type NamedPeriod, readPeriodName } from './written-period.ts';
 
+type Series = Extract<Value, { readonly kind: 'series' }>;
 type Figure = number | string;
 type FigureRecord = Readonly<Record<string, Figure>>;
 
@@ -54,31 +55,48 @@ export function pathText(path: Path, unit: Unit): string {
   return steps.length === 0 ? 'no figure' : steps.join(', ');
 }
 
-/** Figures by period, written inline or in a CSV column. */
-export function readFigures(
+/** Figures by period, written inline or in a CSV column, as a value. */
+export function seriesOf(written: FigureRecord | Column, unit: Unit, view: PlanView): Series {
+  const figures = readFigures(written, unit, view);
+  return { kind: 'series', figures, unit, text: figuresText(figures, unit) };
+}
+
+function readFigures(
   written: FigureRecord | Column,
   unit: Unit,
   view: PlanView,
 ): ReadonlyMap<string, PeriodFigure> {
-  const figures: (readonly [string, PeriodFigure])[] = [];
+  const figures = new Map<string, PeriodFigure>();
+  let isInOrder = true;
+  let latest = ALWAYS;
   const add = (named: NamedPeriod | undefined, figure: Figure) => {
     if (!named) return;
     const { name, start, end } = named;
-    figures.push([name, { start, end, value: innerFigure(figure, unit) }]);
+    isInOrder &&= start > latest;
+    latest = start;
+    figures.set(name, { start, end, value: innerFigure(figure, unit) });
   };
-  if (isColumnReference(written)) {
-    const table = view.table(written.csv);
-    const values = table?.columns.get(written.column) ?? [];
-    const periods = table ? periodsOf(table, view.calendar) : [];
-    periods.forEach((named, row) => {
-      const value = values[row] ?? Number.NaN;
-      if (!Number.isNaN(value)) add(named, value);
-    });
-  } else {
+  if (isColumnReference(written)) addColumn(written, view, add);
+  else {
     for (const [text, figure] of Object.entries(written))
       add(readPeriodName(text, view.calendar), figure);
   }
-  return new Map(figures.sort(([, a], [, b]) => a.start - b.start));
+  return isInOrder ? figures : new Map([...figures].sort(([, a], [, b]) => a.start - b.start));
+}
+
+function addColumn(
+  { csv, column }: Column,
+  view: PlanView,
+  add: (named: NamedPeriod | undefined, figure: number) => void,
+) {
+  const table = view.table(csv);
+  const values = table?.columns.get(column);
+  if (!table || !values) return;
+  const periods = periodsOf(table, view.calendar);
+  for (const [row, named] of periods.entries()) {
+    const value = values[row] ?? Number.NaN;
+    if (!Number.isNaN(value)) add(named, value);
+  }
 }
 
 /** The periods of a table are read once, however many columns of it are used. */
@@ -96,7 +114,7 @@ const PERIODS = new WeakMap<
 >();
 
 /** `2026-01: 410, 2026-02: 420`, or of many `24 figures, 2025-01 to 2026-12`. */
-export function figuresText(figures: ReadonlyMap<string, PeriodFigure>, unit: Unit): string {
+function figuresText(figures: ReadonlyMap<string, PeriodFigure>, unit: Unit): string {
   const names = [...figures.keys()];
   if (names.length > MOST_LISTED) {
     return `${names.length} figures, ${names[0]} to ${names.at(-1)}`;

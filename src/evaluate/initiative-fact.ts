@@ -3,6 +3,7 @@ import type { Initiative, Milestone } from '../resolve/workspace.ts';
 import type { AssumptionFact } from './assumption-fact.ts';
 import { isAbove } from './compare.ts';
 import type { Money } from './money.ts';
+import { lazily } from './once.ts';
 import type { MovementFact } from './paths.ts';
 
 /** `grey` is not known: nothing planned, or nothing measured. It is never green. */
@@ -36,7 +37,8 @@ export interface InitiativeFact {
 export interface InitiativeWorld {
   readonly asOf: Day;
   readonly premises: readonly AssumptionFact[];
-  readonly movements: readonly MovementFact[];
+  /** Asked for only where a path matters: to follow one may take the answers to all claims of the plan. */
+  readonly movements: () => readonly MovementFact[];
   readonly money: Money;
   /** Spend above the budget to date by more than this share turns the delivery light amber. */
   readonly overspendMargin: number;
@@ -44,25 +46,37 @@ export interface InitiativeWorld {
 }
 
 export function judgeInitiative(initiative: Initiative, world: InitiativeWorld): InitiativeFact {
-  const { asOf, premises, movements, money } = world;
+  const { asOf, premises, money } = world;
   const broken = premises.filter(({ state }) => state === 'broken');
-  const hasLivePath = movements.some(({ livePath }) => livePath !== undefined);
+  const hasLivePath = lazily(() =>
+    world.movements().some(({ livePath }) => livePath !== undefined),
+  );
+  const isLive = () => broken.length === 0 && hasLivePath();
   const brokeOn = earliest(broken);
   const lateMilestones = initiative.milestones.filter((milestone) => isLate(milestone, asOf));
   const isOverspent =
     initiative.budget !== undefined &&
     isAbove(money.spent, money.budgetToDate * (1 + world.overspendMargin));
-  const isLive = broken.length === 0 && hasLivePath;
   return {
     initiative,
     premises,
     broken,
-    movements,
-    hasLivePath,
-    isLive,
-    isProven: isLive && premises.length > 0 && premises.every(({ state }) => state === 'holds'),
+    get movements() {
+      return world.movements();
+    },
+    get hasLivePath() {
+      return hasLivePath();
+    },
+    get isLive() {
+      return isLive();
+    },
+    get isProven() {
+      return premises.length > 0 && premises.every(({ state }) => state === 'holds') && isLive();
+    },
     delivery: deliveryLight(initiative, lateMilestones, isOverspent),
-    value: valueLight(premises, hasLivePath),
+    get value() {
+      return valueLight(premises, hasLivePath());
+    },
     lateMilestones,
     money,
     isOverspent,

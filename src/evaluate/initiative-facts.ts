@@ -61,7 +61,7 @@ export function factsOfInitiatives(
     return judgeInitiative(each, {
       asOf,
       premises: each.restsOn.map(assumption),
-      movements: followMovements(each, paths),
+      movements: lazily(() => followMovements(each, paths)),
       money: countMoney(each, workspace, asOf, closed(workspace.cadence)),
       overspendMargin,
       spentAfter: (day) => spentAfter(each, workspace, day, closed(workspace.cadence)),

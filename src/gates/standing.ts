@@ -61,7 +61,8 @@ export function standingOf(
       isPremiseUnsettled: fact.premises.some(
         ({ state }) => state === 'drifting' || state === 'unproven',
       ),
-      hasLivePath: fact.hasLivePath,
+      // Only a broken premise asks for the paths, and to follow them costs more than all the rest.
+      hasLivePath: fact.broken.length > 0 && fact.hasLivePath,
       isRequirementOpen: requirements.some(({ weight }) => weight !== 'for'),
       isMilestoneLate: milestones.length > 0,
       isNothingMeasured,

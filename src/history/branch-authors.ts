@@ -65,12 +65,7 @@ function standing(path: string, id: string | undefined): FileChange {
 }
 
 /** What the step left, for its own files and for all that its branches touched. */
-function restore(
-  step: Step,
-  history: PlanHistory,
-  files: ViewStep,
-  reader: StepReader,
-): ViewStep {
+function restore(step: Step, history: PlanHistory, files: ViewStep, reader: StepReader): ViewStep {
   if (step.merged.length === 0) return files;
   const line = history.filesAt(history.steps.indexOf(step));
   const touched = [step, ...step.merged].flatMap((each) => each.files.map(({ path }) => path));

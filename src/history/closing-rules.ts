@@ -1,5 +1,4 @@
-import type { Step } from '../load/history.ts';
-import type { PlanHistory } from '../load/history.ts';
+import type { PlanHistory, Step } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import { readPlanBytes } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';
@@ -14,21 +13,26 @@ export interface ClosingRule {
   readonly closedThrough: Day | undefined;
 }
 
-/** The rules of each time, oldest first. Of a plan.yaml that could not be read, those before it stay. */
+/**
+ * The rules of each time, oldest first. Those of the first commit hold for all that was before it, and of a plan.yaml
+ * that could not be read those before it stay.
+ */
 export function readClosingRules(
   { content }: PlanHistory,
   steps: readonly Step[],
   calendar: Calendar,
   limits: Limits,
 ): readonly ClosingRule[] {
-  return steps.flatMap(({ day, files }) => {
+  const rules = steps.flatMap(({ day, files }) => {
     const id = files.find(({ path }) => path === 'plan.yaml')?.after;
     if (id === undefined || day === undefined) return [];
     const header = readPlanBytes('plan.yaml', content(id), limits).document?.file;
     if (!header) return [];
     const settle = header.settle === undefined ? undefined : parseDuration(header.settle);
     const closed =
-      header.closed_through === undefined ? undefined : parsePeriod(header.closed_through, calendar);
+      header.closed_through === undefined
+        ? undefined
+        : parsePeriod(header.closed_through, calendar);
     return [
       {
         from: day,
@@ -37,6 +41,7 @@ export function readClosingRules(
       },
     ];
   });
+  return rules.map((rule, at) => (at === 0 ? { ...rule, from: Number.NEGATIVE_INFINITY } : rule));
 }
 
 /** The first day on which a period counted as closed, by the rules of then; undefined where it never did. */

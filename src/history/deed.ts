@@ -1,6 +1,7 @@
 import { formatDay } from '../period/day.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import type { Edit } from './edits.ts';
+import { addressOf } from './signer.ts';
 
 /**
  * What somebody did, who and when: `written by Ana Ruiz on 2026-08-03 (commit 1a2b3c4)`. Names are as git noted them,
@@ -23,10 +24,10 @@ function shortId(id: string): string {
 
 /** The people of the plan whose address is that of the commit's author. */
 export function authorsOf({ commit }: Edit, { people }: Workspace): readonly string[] {
-  const address = commit?.author.email.toLowerCase();
+  const address = addressOf(commit?.author.email);
   if (address === undefined) return [];
   return [...people.values()]
-    .filter(({ email }) => email?.toLowerCase() === address)
+    .filter(({ email }) => addressOf(email) === address)
     .map(({ id }) => id);
 }
 

@@ -49,8 +49,12 @@ function comeBy(kpi: Kpi): string {
   return quote(printExpression(kpi.formula));
 }
 
+/** A source may be a page long. */
+const MOST_LETTERS = 100;
+
 function quote(text: string): string {
-  return `"${text}"`;
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > MOST_LETTERS ? `"${line.slice(0, MOST_LETTERS)}..."` : `"${line}"`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { evaluate, type Facts } from '../evaluate/facts.ts';
 import type { PlanHistory, Step } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
-import { load, type LoadedPlan, type ReadBefore } from '../load/load.ts';
+import { type LoadedPlan, load, type ReadBefore } from '../load/load.ts';
 import { memorySource } from '../load/memory.ts';
 import type { Day } from '../period/day.ts';
 import { resolve } from '../resolve/resolve.ts';
@@ -73,10 +73,7 @@ export function readPast(
 }
 
 /** Workspaces of steps, each made once; of two that follow each other, only what differs is read again. */
-function snapshots(
-  history: PlanHistory,
-  limits: Limits,
-): (step: number) => Workspace | undefined {
+function snapshots(history: PlanHistory, limits: Limits): (step: number) => Workspace | undefined {
   const before: ReadBefore = { planFiles: new Map(), tables: new Map() };
   const known = new Map<number, Workspace | undefined>();
   return (step) => {

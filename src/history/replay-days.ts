@@ -1,5 +1,5 @@
 import type { Day } from '../period/day.ts';
-import { type Calendar, type Cadence, type Period, periodOf } from '../period/period.ts';
+import { type Cadence, type Calendar, type Period, periodOf } from '../period/period.ts';
 import { type ClosingRule, closedOn } from './closing-rules.ts';
 
 /** One day that is judged again, with what was known on it. */
@@ -15,8 +15,8 @@ export interface ReplayDay {
 const LONGEST_SETTLING = 400;
 
 /**
- * The days between two, both included, on which a period closed. Of several that closed on one day, as on the first day
- * of a history, the latest stands for all.
+ * The days between two, both included, on which a period closed. Of several that closed on one day the latest stands
+ * for all.
  */
 export function closingDays(
   { from, to }: { readonly from: Day; readonly to: Day },
@@ -31,7 +31,5 @@ export function closingDays(
     const day = closedOn(period, rules, calendar);
     if (day !== undefined && day >= from && day <= to) byDay.set(day, period);
   }
-  return [...byDay]
-    .sort(([a], [b]) => a - b)
-    .map(([asOf, period]) => ({ asOf, period }));
+  return [...byDay].sort(([a], [b]) => a - b).map(([asOf, period]) => ({ asOf, period }));
 }

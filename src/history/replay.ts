@@ -2,6 +2,7 @@ import { firstDayAt } from '../evaluate/closed.ts';
 import type { PlanHistory } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import type { Day } from '../period/day.ts';
+import { firstDay } from '../period/period.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { readClosingRules } from './closing-rules.ts';
 import { closingDays, type ReplayDay } from './replay-days.ts';
@@ -51,6 +52,9 @@ export function replayHistory(history: PlanHistory, options: ReplayOptions): Rep
     steps.forEach(({ day = to }, step) => {
       if (day >= from) days.push({ asOf: day, period: undefined, step });
     });
+    // What has closed since the last commit is judged as well.
+    if (days.at(-1)?.asOf !== to)
+      days.push({ asOf: to, period: undefined, step: steps.length - 1 });
   } else {
     const rules = readClosingRules(history, steps, workspace.calendar, limits);
     const stepOn = (day: Day) =>
@@ -69,10 +73,9 @@ export function replayFiles(workspace: Workspace, { from, to }: ReplayOptions): 
   const { settle, closedThrough } = workspace;
   const rules = [{ from: Number.NEGATIVE_INFINITY, settle, closedThrough }];
   const start = from ?? firstJudged(workspace) ?? to;
-  const days = closingDays({ from: start, to }, rules, workspace).map((each) => ({
-    ...each,
-    step: undefined,
-  }));
+  const days = closingDays({ from: start, to }, rules, workspace)
+    .filter(({ period }) => from !== undefined || firstDay(period, workspace.calendar) >= start)
+    .map((each) => ({ ...each, step: undefined }));
   return { workspace, ...judgeDays(days, () => workspace) };
 }
 

@@ -1,11 +1,17 @@
-import type { State } from '../evaluate/assumption-fact.ts';
+import type { Observation, State } from '../evaluate/assumption-fact.ts';
 import { evaluate, type Facts } from '../evaluate/facts.ts';
 import { isDone, isLate } from '../evaluate/initiative-fact.ts';
-import { describeExpected } from '../gates/describe.ts';
 import { judgeVerdicts } from '../gates/gate-fact.ts';
 import type { Day } from '../period/day.ts';
-import type { GateDecision, Milestone, Override, Verdict, Workspace } from '../resolve/workspace.ts';
-import { formatFigure } from '../units/format.ts';
+import type {
+  GateDecision,
+  Kpi,
+  Milestone,
+  Override,
+  Verdict,
+  Workspace,
+} from '../resolve/workspace.ts';
+import { asWritten } from '../units/as-written.ts';
 
 /** What was known of a plan on a day, as far as a replay tells it: verdicts, states, money and milestones. */
 export interface Seen {
@@ -26,8 +32,17 @@ export interface GateSeen {
 
 export interface AssumptionSeen {
   readonly state: State;
-  /** What was seen and what was expected, where a KPI judges it. */
-  readonly figure: string | undefined;
+  readonly figure: FigureSeen | undefined;
+}
+
+/** The latest figure of the KPI that judges an assumption against what was expected, in the unit of the KPI. */
+export interface FigureSeen {
+  readonly kpi: string;
+  readonly period: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly atLeast: number | undefined;
+  readonly atMost: number | undefined;
 }
 
 /** Money in the plan's currency. */
@@ -47,7 +62,11 @@ export interface WorkSeen {
 /** Judges as little as a replay needs: no checks, and nothing inferred that no verdict asks for. */
 export function seeOn(workspace: Workspace, asOf: Day): Seen {
   const facts = evaluate(workspace, asOf, true);
-  return { gates: seeGates(facts), assumptions: seeAssumptions(facts), initiatives: seeWork(facts) };
+  return {
+    gates: seeGates(facts),
+    assumptions: seeAssumptions(facts),
+    initiatives: seeWork(facts),
+  };
 }
 
 function seeGates(facts: Facts): ReadonlyMap<string, GateSeen> {
@@ -79,14 +98,27 @@ function seeAssumptions(facts: Facts): ReadonlyMap<string, AssumptionSeen> {
   return new Map(
     [...assumptions.keys()].map((id) => {
       const { state, assumption, latest } = facts.assumption(id);
-      const kpi = kpis.get(assumption.kpi ?? '');
-      const figure =
-        kpi && latest && Number.isFinite(latest.value)
-          ? `${kpi.id} was ${formatFigure(latest.value, kpi.unit)} in ${latest.period}, expected ${describeExpected(latest.band, kpi.unit)}`
-          : undefined;
+      const figure = latest && seeFigure(latest, kpis.get(assumption.kpi ?? ''));
       return [id, { state, figure }] as const;
     }),
   );
+}
+
+function seeFigure(
+  { value, period, band }: Observation,
+  kpi: Kpi | undefined,
+): FigureSeen | undefined {
+  // A ratio over nothing may be seen as without bound: there is no figure to print.
+  if (!kpi || !Number.isFinite(value)) return undefined;
+  const edge = (inner: number) => (Number.isFinite(inner) ? asWritten(inner, kpi.unit) : undefined);
+  return {
+    kpi: kpi.id,
+    period,
+    value: asWritten(value, kpi.unit),
+    unit: kpi.unit.text,
+    atLeast: edge(band.declaredLower),
+    atMost: edge(band.declaredUpper),
+  };
 }
 
 function seeWork(facts: Facts): ReadonlyMap<string, WorkSeen> {

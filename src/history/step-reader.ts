@@ -3,7 +3,12 @@ import { readCsv, type Table } from '../load/csv.ts';
 import type { FileChange } from '../load/git/repository.ts';
 import type { PlanHistory } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
-import { columnReferences, type LoadedPlan, type PlanDocument, readPlanBytes } from '../load/load.ts';
+import {
+  columnReferences,
+  type LoadedPlan,
+  type PlanDocument,
+  readPlanBytes,
+} from '../load/load.ts';
 import { isPlanFileName } from '../load/names.ts';
 
 /** Reads the files that commits changed, as steps of a view. Each version of a plan file is parsed once. */

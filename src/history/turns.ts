@@ -2,7 +2,7 @@ import type { State } from '../evaluate/assumption-fact.ts';
 import { SEVERITY_OF_VERDICT } from '../gates/verdict-rule.ts';
 import type { Day } from '../period/day.ts';
 import type { Verdict } from '../resolve/workspace.ts';
-import type { Seen } from './seen.ts';
+import type { FigureSeen, Seen } from './seen.ts';
 
 /** A verdict or a state that became another from one day of a replay to the next. */
 export type Turn = {
@@ -17,7 +17,7 @@ export type Turn = {
       readonly kind: 'assumption';
       readonly before: State | undefined;
       readonly after: State;
-      readonly figure: string | undefined;
+      readonly figure: FigureSeen | undefined;
     }
 );
 

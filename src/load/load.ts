@@ -37,7 +37,10 @@ export interface ColumnReference {
 
 /** Files as they were read last, by path: of a plan that is read at many commits, most files stay the same. */
 export interface ReadBefore {
-  readonly planFiles: Map<string, { readonly bytes: Uint8Array; readonly reading: PlanFileReading }>;
+  readonly planFiles: Map<
+    string,
+    { readonly bytes: Uint8Array; readonly reading: PlanFileReading }
+  >;
   readonly tables: Map<
     string,
     { readonly bytes: Uint8Array; readonly asked: string; readonly reading: TableReading }

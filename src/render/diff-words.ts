@@ -43,12 +43,12 @@ export function summarize({ definitions, files_changed: files, before, after }: 
   const changes = definitions.flatMap((each) => each.changes);
   const count = (direction: string) =>
     changes.filter((change) => change.direction === direction).length;
-  const ways = [
-    [count('easier'), 'easier to meet or milder'],
-    [count('harder'), 'harder to meet or stricter'],
-    [count('fact'), 'new facts'],
-    [count('none'), 'words only'],
-  ] as const;
-  const counted = ways.filter(([number]) => number > 0).map(([number, way]) => `${number} ${way}`);
+  const [easier, harder, facts, words] = ['easier', 'harder', 'fact', 'none'].map(count);
+  const counted = [
+    ...(easier ? [`${easier} easier to meet or milder`] : []),
+    ...(harder ? [`${harder} harder to meet or stricter`] : []),
+    ...(facts ? [many(facts, 'fact')] : []),
+    ...(words ? [`${words} in words only`] : []),
+  ];
   return `${many(changes.length, 'change')} in ${many(definitions.length, 'definition')} (${where}): ${counted.join(', ')}.`;
 }

@@ -8,6 +8,8 @@ import { many } from './card-words.ts';
 export interface EffectBlock {
   readonly title: string;
   readonly rows: readonly (readonly string[])[];
+  /** What there is to say of those that are as before. */
+  readonly rest?: string;
 }
 
 /** What a change does, as blocks that any format can lay out. */
@@ -60,7 +62,7 @@ export function stateBlock(all: DiffEffects['assumptions']): EffectBlock {
   const stay = `${many(rest, 'assumption')} ${rest === 1 ? 'stays as it is' : 'stay as they are'}`;
   if (changed.length === 0) return { title: 'assumptions: nothing changes', rows: [] };
   const rows = changed.map(({ id, before, after }) => [id, arrow(state(before), state(after))]);
-  return { title: 'assumptions', rows: rest > 0 ? [...rows, [stay]] : rows };
+  return { title: 'assumptions', rows, ...(rest > 0 ? { rest: stay } : {}) };
 }
 
 /** `broken since 2026-05` */
@@ -80,7 +82,7 @@ export function verdictBlock(all: DiffEffects['gates']): EffectBlock | undefined
     `${verdict(before)} -> ${verdict(after)}`,
     id,
   ]);
-  return { title: 'gates', rows: rest > 0 ? [...rows, [stay]] : rows };
+  return { title: 'gates', rows, ...(rest > 0 ? { rest: stay } : {}) };
 }
 
 export function verdict(word: string | null): string {

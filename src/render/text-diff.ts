@@ -34,15 +34,22 @@ function heading(answer: PlanDiff, { width }: Look, style: Style): readonly stri
   ];
 }
 
+/** Past these nobody reads on; the summary still counts all. */
+const MOST_DEFINITIONS = 1000;
+
 type Definition = PlanDiff['definitions'][number];
 
 function definitions(answer: PlanDiff, look: Look, style: Style): readonly (readonly string[])[] {
   const isToldOnce = onlyDeed(answer) !== undefined;
-  const bySection = groupBy(answer.definitions, ({ section }) => section);
-  return [...bySection].map(([section, group]) => [
+  const shown = answer.definitions.slice(0, MOST_DEFINITIONS);
+  const rest = answer.definitions.length - shown.length;
+  const bySection = groupBy(shown, ({ section }) => section);
+  const blocks = [...bySection].map(([section, group]) => [
     style.strong(section),
     ...group.flatMap((each) => definition(each, answer, isToldOnce, look, style)),
   ]);
+  const more = `and ${many(rest, 'more definition')}; --format json lists them all`;
+  return rest > 0 ? [...blocks, wrap(more, look.width, '  ')] : blocks;
 }
 
 function definition(
@@ -58,7 +65,9 @@ function definition(
   const byDeed = groupBy(each.changes, (change) => describeDeed(change, answer));
   const groups = [...byDeed].flatMap(([deed, changes]) => [
     ...changes.flatMap((change) => paintChange(change, each.section, width, style)),
-    ...(isToldOnce ? [] : wrap(`      ${deed}`, width, '        ').map((line) => style.faint(line))),
+    ...(isToldOnce
+      ? []
+      : wrap(`      ${deed}`, width, '        ').map((line) => style.faint(line))),
   ]);
   return [...wrap(`  ${name}`, width, '    '), ...groups, ...twin];
 }
@@ -94,17 +103,17 @@ function unread({ before, after }: PlanDiff, { width }: Look, style: Style): rea
 
 function effects(answer: PlanDiff, look: Look, style: Style): readonly string[] {
   const { effects: all, effects_unknown_because: because, as_of } = answer;
-  if (because !== null)
-    return wrap(`what it does cannot be told: ${because}`, look.width, '  ');
+  if (because !== null) return wrap(`what it does cannot be told: ${because}`, look.width, '  ');
   if (all === null) return [];
   const title = `what it does, on the same figures (as of ${as_of}, closed through ${all.closed_through})`;
   return [
     ...wrap(title, look.width, '  ').map((line) => style.strong(line)),
-    ...effectBlocks(all).flatMap(({ title: name, rows }) => [
+    ...effectBlocks(all).flatMap(({ title: name, rows, rest }) => [
       ...wrap(`  ${name}`, look.width, '    '),
-      ...columns(rows.map((row) => [`    ${row[0] ?? ''}`, ...row.slice(1)])).flatMap((line) =>
-        wrap(line, look.width, '      '),
+      ...columns(rows.map(([first = '', ...others]) => [`    ${first}`, ...others])).flatMap(
+        (line) => wrap(line, look.width, '      '),
       ),
+      ...(rest === undefined ? [] : wrap(`    ${rest}`, look.width, '      ')),
     ]),
   ];
 }

@@ -78,9 +78,8 @@ function writtenBy(recorded: ResultRecorded): readonly string[] {
   return [`written by ${nameOf(author)}${when} (${commit.slice(0, 7)})${other}`];
 }
 
-function nameOf({ name, email, person }: NonNullable<NonNullable<ResultRecorded>['author']>) {
-  const called = name.trim() || email.trim() || 'somebody without a name';
-  return person === null || called.toLowerCase() === person ? called : `${called} [${person}]`;
+function nameOf({ name, email }: NonNullable<NonNullable<ResultRecorded>['author']>): string {
+  return name.trim() || email.trim() || 'somebody without a name';
 }
 
 /** A requirement that only asks whether a premise holds says nothing that the premise has not said. */

@@ -20,7 +20,9 @@ export function renderStops(
   const money = (amount: number) => formatMoney(amount, plan.currency);
   const left = stopped.length - MOST_STOPS;
   return [
-    style.strong('the first time a verdict said stop or turn, and the money'),
+    ...wrap('the first pivot or kill of each gate, and the money since', look.width, '  ').map(
+      (line) => style.strong(line),
+    ),
     ...stopped.slice(0, MOST_STOPS).flatMap(({ id, stop }) => {
       const [head = '', ...rest] = describeStop(id, stop, money);
       const first = wrap(`  ${head}`, look.width, '      ').map((line) =>
@@ -44,26 +46,28 @@ function describeStop(
       : `${money(spent)} spent, ${money(unspent)} not yet`;
   return [
     `${id}: ${verdict.toUpperCase()} on ${as_of}, ${then}`,
-    [waited(stop), ...since(stop, money)].join(', '),
+    [waited(stop, money), ...budgetSince(stop, money)].join('; '),
     ...answers(stop),
   ];
 }
 
-function waited({ decision, days, until, ended }: Stop): string {
-  const later = `${days} day${days === 1 ? '' : 's'} later`;
+/** `no decision by 2026-10-05, 123 days and $2.3m later` */
+function waited(
+  { decision, days, until, ended, spent_since: spent }: Stop,
+  money: (amount: number) => string,
+): string {
+  const time = `${days} day${days === 1 ? '' : 's'}`;
+  const later = spent === null ? `${time} later` : `${time} and ${money(spent)} later`;
   if (decision) return `decided ${decision.verdict} by ${decision.by} on ${until}, ${later}`;
-  return ended ? `no longer judged on ${until}, ${later}` : `no decision on ${until}, ${later}`;
+  return ended ? `no longer judged on ${until}, ${later}` : `no decision by ${until}, ${later}`;
 }
 
-function since(
-  { spent_since: spent, budget_since: budget }: Stop,
+function budgetSince(
+  { budget_since: budget }: Stop,
   money: (amount: number) => string,
 ): readonly string[] {
-  return [
-    ...(spent === null ? [] : [`${money(spent)} more spent`]),
-    ...(budget > 0 ? [`the budget raised by ${money(budget)}`] : []),
-    ...(budget < 0 ? [`the budget cut by ${money(-budget)}`] : []),
-  ];
+  if (budget === 0) return [];
+  return [budget > 0 ? `budget raised by ${money(budget)}` : `budget cut by ${money(-budget)}`];
 }
 
 function answers({ override, milestones: { reached, on_time, late } }: Stop): readonly string[] {
@@ -73,7 +77,7 @@ function answers({ override, milestones: { reached, on_time, late } }: Stop): re
   const delivered =
     reached === 0
       ? []
-      : [`milestones by then: ${on_time} of ${reached} on time${late > 0 ? `, ${late} late` : ''}`];
+      : [`milestones: ${on_time} of ${reached} on time${late > 0 ? `, ${late} late` : ''}`];
   return [...overridden, ...delivered].length === 0
     ? []
     : [[...overridden, ...delivered].join('; ')];

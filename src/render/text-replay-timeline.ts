@@ -107,9 +107,7 @@ function countSign(counts: readonly number[]): string {
 function legend({ gates, assumptions, unreadable }: ReplayAnswer, { width }: Look) {
   const parts = [
     ...(gates.length > 0 ? ['gates: . pass, ~ hold, P pivot, K kill'] : []),
-    ...(assumptions.length > 0
-      ? ['assumptions: . holds, ~ drifting, X broken, - unproven']
-      : []),
+    ...(assumptions.length > 0 ? ['assumptions: . holds, ~ drifting, X broken, - unproven'] : []),
     ...(unreadable > 0 ? ['? not readable'] : []),
   ];
   const whole = parts.join('; ');

@@ -1,9 +1,11 @@
 import { groupBy } from '../group-by.ts';
 import type { ReplayAnswer } from '../schema/replay.ts';
+import { formatNumber } from '../units/format.ts';
 import { type Look, paintWords, type Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
 type Turn = ReplayAnswer['turns'][number];
+type Figure = NonNullable<Turn['figure']>;
 type TurnCommit = NonNullable<Turn['commit']>;
 
 const MOST_DAYS = 12;
@@ -11,17 +13,15 @@ const INDENT = ' '.repeat(14);
 const RED: ReadonlySet<string> = new Set(['pivot', 'kill']);
 
 /** What turned, by day: assumptions that drifted and broke, verdicts that fired and that were taken back. */
-export function renderTurns(
-  { turns }: ReplayAnswer,
-  look: Look,
-  style: Style,
-): readonly string[] {
+export function renderTurns({ turns }: ReplayAnswer, look: Look, style: Style): readonly string[] {
   const days = [...groupBy(turns.filter(isWorthTelling), ({ as_of }) => as_of)];
   if (days.length === 0) return [];
   const shown = days.slice(-MOST_DAYS);
   const earlier = days.length - shown.length;
   return [
-    style.strong('what turned, and when it was known'),
+    ...wrap('what turned, and when it was known', look.width, '  ').map((line) =>
+      style.strong(line),
+    ),
     ...(earlier > 0 ? [`  ${earlier} earlier days are left out; --format json has all`] : []),
     ...shown.flatMap(([day, group]) => renderDay(day, group, look, style)),
   ];
@@ -40,13 +40,8 @@ function renderDay(
   { width }: Look,
   style: Style,
 ): readonly string[] {
-  const states = turns
-    .filter(({ kind }) => kind === 'assumption')
-    .map(({ id, before, after, figure }) => {
-      const was = before === 'broken' || before === 'drifting' ? `${before} -> ` : '';
-      return `${id} ${was}${after}${figure === null ? '' : `: ${figure}`}`;
-    });
-  const verdicts = [...groupBy(turns, arrow)].flatMap(([words, group]) =>
+  const states = turns.filter(({ kind }) => kind === 'assumption').map(describeState);
+  const verdicts = [...groupBy(turns, describeVerdict)].flatMap(([words, group]) =>
     words === '' ? [] : [`${words}  ${group.map(({ id }) => id).join(', ')}`],
   );
   const edits = new Map(turns.flatMap(({ commit }) => (commit ? [[commit.id, commit]] : [])));
@@ -59,13 +54,31 @@ function renderDay(
   });
 }
 
-/** `HOLD -> PIVOT`; nothing for an assumption. */
-function arrow({ kind, before, after }: Turn): string {
+/** `low_cost_acquisition broken: cac 359.7, expected at most 240` */
+function describeState({ id, before, after, figure }: Turn): string {
+  const only = before === 'broken' && after === 'drifting' ? 'only ' : '';
+  return `${id} ${only}${after}${figure ? `: ${describeFigure(figure)}` : ''}`;
+}
+
+/** Without its unit, which would not fit: the KPI is named, and its card has it. */
+function describeFigure({ kpi, value, unit, at_least: low, at_most: high }: Figure): string {
+  const show = (number: number) =>
+    unit === '%' ? `${formatNumber(number)}%` : formatNumber(number);
+  const edges = [
+    ...(low === null ? [] : [`at least ${show(low)}`]),
+    ...(high === null ? [] : [`at most ${show(high)}`]),
+  ];
+  return `${kpi} ${show(value)}, expected ${edges.join(' and ')}`;
+}
+
+/** `PIVOT`, or `back to HOLD` where it had said stop or turn before; nothing for an assumption. */
+function describeVerdict({ kind, before, after }: Turn): string {
   if (kind !== 'gate') return '';
-  return before === null ? after.toUpperCase() : `${before.toUpperCase()} -> ${after.toUpperCase()}`;
+  const isBack = before !== null && RED.has(before) && !RED.has(after);
+  return `${isBack ? 'back to ' : ''}${after.toUpperCase()}`;
 }
 
 function blame({ id, on, author, subject }: TurnCommit): string {
-  const when = on === null ? 'on a day unknown' : `on ${on}`;
-  return `! not by new figures but by ${author} ${when}: "${subject}" (${id.slice(0, 7)})`;
+  const when = on === null ? '' : ` on ${on}`;
+  return `! no new figure: ${author} changed the plan${when}, "${subject}" (${id.slice(0, 7)})`;
 }

@@ -43,11 +43,21 @@ function doubts({ history, unreadable, days }: ReplayAnswer, { width }: Look): r
   const broken =
     unreadable === 0
       ? []
-      : [`${unreadable} of ${days.length} (?) could not be judged: the plan could not be read then`];
+      : [
+          `${unreadable} of ${days.length} (?) could not be judged: the plan could not be read then`,
+        ];
   const later =
     history && history.later > 0
       ? [`${history.later} later commit${history.later === 1 ? ' is' : 's are'} left out`]
       : [];
-  const lines = [...broken, ...later, ...(history?.gap ? [history.gap] : []), ...(history?.doubts ?? [])];
+  const lines = [
+    ...(history
+      ? []
+      : ['Kept in git, the plan would be replayed with the rules of each day, too.']),
+    ...broken,
+    ...later,
+    ...(history?.gap ? [history.gap] : []),
+    ...(history?.doubts ?? []),
+  ];
   return lines.flatMap((line) => wrap(line, width, '  '));
 }

@@ -211,7 +211,8 @@ function notJudged(result: Result, { width }: Look, style: Style): readonly stri
   const { not_judged: all } = result;
   if (all.length === 0) return [];
   const isOfAll = ({ subject, reason }: NotJudged) =>
-    subject === 'plan' && all.filter((each) => each.subject === subject && each.reason === reason).length > 1;
+    subject === 'plan' &&
+    all.filter((each) => each.subject === subject && each.reason === reason).length > 1;
   const byReason = groupBy(all.filter(isOfAll), ({ reason }) => reason);
   const byCheck = groupBy(
     all.filter((each) => !isOfAll(each)),
@@ -283,6 +284,7 @@ function summary(result: Result, { width }: Look, style: Style): readonly string
   const word = {
     passes: 'passes',
     fails: 'fails',
+    weakens: 'weakens its judge',
     failed_by_bug: 'failed by a bug',
     not_judged: 'not judged',
   }[outcome];

@@ -25,7 +25,9 @@ export function scaleTimeline(names: readonly string[], room: number): TimelineS
     const years = parts.map(([year], at) => (year === parts[at - 1]?.[0] ? '' : year));
     const tails = parts.map(([, tail]) => tail.padEnd(cell)).join('');
     return {
-      head: years.some((year) => year !== '') ? [placeYears(years, cell), tails.trimEnd()] : [tails],
+      head: years.some((year) => year !== '')
+        ? [placeYears(years, cell), tails.trimEnd()]
+        : [tails],
       cell,
       offset: widest - 1,
       shown: names.length,

@@ -77,13 +77,24 @@ const initiative = z.strictObject({
   late_milestones: z.array(z.int().nullable()),
 });
 
+const figure = z
+  .strictObject({
+    kpi: z.string(),
+    period: z.string(),
+    value: z.number(),
+    unit: z.string(),
+    at_least: z.number().nullable(),
+    at_most: z.number().nullable(),
+  })
+  .meta({ description: 'The figure that an assumption is judged by, and what was expected' });
+
 const turn = z.strictObject({
   as_of: z.string(),
   kind: z.enum(['gate', 'assumption']),
   id: z.string(),
   before: z.string().nullable(),
   after: z.string(),
-  figure: z.string().nullable(),
+  figure: figure.nullable(),
   commit: commit.nullable().meta({
     description: 'What made it milder, where that was a commit and no new figure',
   }),

@@ -229,6 +229,53 @@ const finding = z.strictObject({
   waived: z
     .strictObject({ by: z.string(), because: z.string(), until: z.string(), recorded })
     .nullable(),
+  known: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Whether the base has it too; null without a base' }),
+});
+
+const against = z.strictObject({
+  revision: z.string().meta({ description: 'As it was asked for' }),
+  commit: z.string(),
+  is_new: z.boolean().meta({ description: 'The base has no plan, so nothing could be weakened' }),
+  new_only: z.boolean().meta({ description: 'Findings that the base has too fail nothing' }),
+  weakened: z
+    .array(
+      z.strictObject({
+        rule: z.string().meta({ description: 'As an approval names it' }),
+        subject: z.string(),
+        from: z.string(),
+        to: z.string(),
+        cause: z.enum(['rule', 'effect', 'split', 'restated']),
+        gains: z.array(z.string()).meta({ description: 'Whose work is judged by it' }),
+        approval: text.meta({ description: 'Why an approval that names the rule does not count' }),
+      }),
+    )
+    .meta({ description: 'Rules that the change makes milder without leave from the base' }),
+  moved: z
+    .array(
+      z.strictObject({
+        subject: z.string(),
+        before: z.string().meta({ description: 'By the rules of the base' }),
+        after: z.string().meta({ description: 'By the rules of the change' }),
+        by: z.array(z.string()).meta({ description: 'The rules that do it' }),
+      }),
+    )
+    .meta({ description: 'What comes out better by the rules of the change' }),
+  approved: z
+    .array(
+      z.strictObject({
+        rule: z.string(),
+        from: z.string(),
+        to: z.string(),
+        by: z.array(z.string()),
+        because: z.string(),
+      }),
+    )
+    .meta({ description: 'Changes of rules that the base allowed beforehand' }),
+  known: z.int().meta({ description: 'Findings that the base has as well' }),
+  notes: z.array(z.string()),
 });
 
 const problem = z
@@ -265,7 +312,10 @@ export const result = z
       })
       .nullable()
       .meta({ description: 'null where the history of the plan could not be read' }),
-    outcome: z.enum(['passes', 'fails', 'not_judged', 'failed_by_bug']),
+    against: against
+      .nullable()
+      .meta({ description: 'What the plan was held against; null where it was not (--against)' }),
+    outcome: z.enum(['passes', 'fails', 'weakens', 'not_judged', 'failed_by_bug']),
     exit_code: z.int(),
     value_flow: valueFlow.nullable(),
     core_metrics: z.array(coreMetric),

@@ -1,5 +1,5 @@
 import type { Replay, ReplayedDay } from '../history/replay.ts';
-import type { AssumptionSeen, GateSeen, WorkSeen } from '../history/seen.ts';
+import type { AssumptionSeen, FigureSeen, GateSeen, WorkSeen } from '../history/seen.ts';
 import type { PlanHistory, Step } from '../load/history.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import { formatPeriod } from '../period/period.ts';
@@ -61,7 +61,7 @@ export function describeReplay(replay: Replay, world: ReplayWorld): ReplayAnswer
         id: turn.id,
         before: turn.before ?? null,
         after: turn.after,
-        figure: turn.kind === 'assumption' ? (turn.figure ?? null) : null,
+        figure: turn.kind === 'assumption' && turn.figure ? describeFigure(turn.figure) : null,
         commit: commitAt(turn.step),
       })),
   };
@@ -135,6 +135,10 @@ function describeAssumption(
     first_drifting: formatDateAt(days, states.indexOf('drifting')),
     first_broken: formatDateAt(days, states.indexOf('broken')),
   };
+}
+
+function describeFigure({ kpi, period, value, unit, atLeast, atMost }: FigureSeen) {
+  return { kpi, period, value, unit, at_least: atLeast ?? null, at_most: atMost ?? null };
 }
 
 function formatDateAt(days: readonly ReplayedDay[], at: number): string | null {

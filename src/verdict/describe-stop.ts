@@ -30,7 +30,8 @@ export function describeStop(
   const gone = days.find(({ seen: then }, later) => later > at && then && !then.gates.has(id));
   const until = decision?.on ?? gone?.asOf ?? to;
   const workOn = (last: Day) =>
-    days.findLast(({ asOf, seen: then }) => asOf <= last && then?.initiatives.has(gate.initiative))
+    days
+      .findLast(({ asOf, seen: then }) => asOf <= last && then?.initiatives.has(gate.initiative))
       ?.seen?.initiatives.get(gate.initiative) ?? NO_WORK;
   const [then, later] = [workOn(day.asOf), workOn(until)];
   return {

@@ -10,6 +10,7 @@ import { type Day, formatDay } from '../period/day.ts';
 import type { Problem } from '../problem.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import type { Result } from '../schema/result.ts';
+import { describeAgainst, type HeldAgainst } from './describe-against.ts';
 import {
   describeAssumptionFact,
   describeClaims,
@@ -29,15 +30,18 @@ export interface Judgement {
   readonly failOn: FailOn;
   readonly files: number;
   readonly checks: number;
+  /** The base that it was held against, where it was. */
+  readonly against?: HeldAgainst;
 }
 
 /** Findings and gates as one result, with the exit code that they lead to. */
 export function makeVerdict(judgement: Judgement): Result {
-  const { facts, gates, past, run, failOn, files, checks } = judgement;
+  const { facts, gates, past, run, files, checks, against } = judgement;
   const { workspace } = facts;
   const { total, live, proven } = facts.valueFlow();
-  const outcome =
-    run.failures.length > 0 ? 'failed_by_bug' : fails(run.findings, failOn) ? 'fails' : 'passes';
+  const known = new Set(run.findings.filter((finding) => against?.isKnown?.(finding)));
+  const counting = against?.newOnly ? run.findings.filter((each) => !known.has(each)) : run.findings;
+  const outcome = outcomeOf(run, counting, judgement);
   const notJudged = [...run.notJudged, ...run.failures.map(describeFailure)];
   return {
     plan: {
@@ -48,8 +52,9 @@ export function makeVerdict(judgement: Judgement): Result {
     },
     as_of: formatDay(facts.asOf),
     history: describeHistory(past, workspace),
+    against: against ? describeAgainst(against, known.size) : null,
     outcome,
-    exit_code: { failed_by_bug: EXIT.bug, fails: EXIT.fails, passes: EXIT.passes }[outcome],
+    exit_code: CODES[outcome],
     value_flow: {
       share: total > 0 ? live / total : null,
       proven_share: total > 0 ? proven / total : null,
@@ -68,11 +73,13 @@ export function makeVerdict(judgement: Judgement): Result {
     claims: describeClaims(facts),
     initiatives: [...workspace.initiatives.keys()].map((id) => describeInitiativeFact(id, facts)),
     gates: gates.map((gate) => describeGate(gate, workspace, past)),
-    findings: run.findings.map((each) => describeFinding(each, workspace, past)),
+    findings: run.findings.map((each) =>
+      describeFinding(each, workspace, past, against?.change && known.has(each)),
+    ),
     not_judged: notJudged,
     problems: [],
     counts: {
-      ...countFindings(run.findings),
+      ...countFindings(counting),
       not_judged: notJudged.length,
       problems: 0,
       files,
@@ -85,10 +92,25 @@ export function makeVerdict(judgement: Judgement): Result {
   };
 }
 
-function describeHistory(
-  past: Past | GitTrouble,
-  workspace: Workspace,
-): Result['history'] {
+const CODES = {
+  failed_by_bug: EXIT.bug,
+  weakens: EXIT.weakens,
+  fails: EXIT.fails,
+  passes: EXIT.passes,
+} as const;
+
+/** A change that weakens its judge fails whatever else is found: what is found was not to be judged by it. */
+function outcomeOf(
+  run: CheckRun,
+  counting: readonly PlacedFinding[],
+  { failOn, against }: Judgement,
+): keyof typeof CODES {
+  if (run.failures.length > 0) return 'failed_by_bug';
+  if (against?.change && against.change.weakened.length > 0) return 'weakens';
+  return fails(counting, failOn) ? 'fails' : 'passes';
+}
+
+function describeHistory(past: Past | GitTrouble, workspace: Workspace): Result['history'] {
   if (isTrouble(past)) return null;
   const [first] = past.steps;
   const last = past.steps.at(-1);
@@ -111,6 +133,7 @@ export function refuse(problems: readonly Problem[], asOf: Day, files: number): 
     plan: null,
     as_of: formatDay(asOf),
     history: null,
+    against: null,
     outcome: 'not_judged',
     exit_code: EXIT.notJudged,
     value_flow: null,
@@ -162,6 +185,7 @@ function describeFinding(
   { place, waiver, ...finding }: PlacedFinding,
   workspace: Workspace,
   past: Past | GitTrouble,
+  isKnown: boolean | undefined,
 ): Result['findings'][number] {
   return {
     check: finding.check,
@@ -186,6 +210,7 @@ function describeFinding(
           recorded: describeRecorded(entryOfWaiver(waiver), past, workspace),
         }
       : null,
+    known: isKnown ?? null,
   };
 }
 

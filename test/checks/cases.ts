@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check } from '../../src/checks/check.ts';
 import { CHECKS } from '../../src/checks/index.ts';
 import { type JudgedPlan, judge } from '../../src/judge.ts';
+import type { PlanHistory } from '../../src/load/history.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { memorySource } from '../../src/load/memory.ts';
 import { dayOf } from '../facts-of.ts';
@@ -57,12 +59,14 @@ export function readCase(check: string, name: string): Case {
 
 export function judgeCase(check: Check, { text, vintages, asOf }: Case): JudgedPlan {
   const committed = vintages.filter(({ on }) => on !== '' && on !== 'uncommitted');
-  const history = historyOf(
-    committed.map(({ on, by, text: file }) => ({
-      on,
-      files: { 'plan.yaml': file },
-      ...(by === undefined ? {} : { by }),
-    })),
+  const history = withTellingIds(
+    historyOf(
+      committed.map(({ on, by, text: file }) => ({
+        on,
+        files: { 'plan.yaml': file },
+        ...(by === undefined ? {} : { by }),
+      })),
+    ),
   );
   return judge(memorySource(new Map([['plan.yaml', text]])), {
     asOf: dayOf(asOf),
@@ -73,4 +77,13 @@ export function judgeCase(check: Check, { text, vintages, asOf }: Case): JudgedP
     limits: DEFAULT_LIMITS,
     ...(committed.length > 0 ? { history } : {}),
   });
+}
+
+/** Pages show the first digits of a commit, and those should look like some. */
+function withTellingIds(history: PlanHistory): PlanHistory {
+  const steps = history.steps.map((step) => {
+    const id = createHash('sha1').update(step.commit.id).digest('hex');
+    return { ...step, commit: { ...step.commit, id } };
+  });
+  return { ...history, steps };
 }

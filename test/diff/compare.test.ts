@@ -265,7 +265,7 @@ describe('what means something else is said', () => {
     };
     expect(saidBetween(before, after)).toEqual([
       'assumptions.people_stay expect: at most 4% -> at most 4',
-      'kpis.churn actual: 2026-01 0.04 -> 4',
+      'kpis.churn actual: 2026-01 4% -> 4',
       'kpis.churn unit: % -> 1',
     ]);
   });

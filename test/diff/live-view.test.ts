@@ -41,7 +41,7 @@ describe('a live view', () => {
           before = after;
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 

@@ -72,10 +72,17 @@ const FILES = [
 
 /** Texts that stood in a file instead of those of today: before the day `until`, or between `from` and `until`. */
 const EDITS = [
+  // A table has at least one row: nothing had been spent when the plan was made.
+  { path: 'data/spend.csv', until: '2026-02-04', now: /$/, then: '2026-01,0,0,0,0\n' },
   // The target for answers was missed three months in a row, and then was another.
   { path: 'data/targets.csv', until: '2026-04-14', now: /,98\.3,7,/g, then: ',98.3,6,' },
   // A closed month was counted anew, and no restatement says why.
-  { path: 'data/actuals.csv', until: '2026-05-04', now: '2026-03,9177,234700,679,', then: '2026-03,9177,234700,641,' },
+  {
+    path: 'data/actuals.csv',
+    until: '2026-05-04',
+    now: '2026-03,9177,234700,679,',
+    then: '2026-03,9177,234700,641,',
+  },
   // More money for work whose premise had been broken for a month.
   {
     path: 'initiatives/enterprise-security.yaml',
@@ -131,7 +138,8 @@ function filesOn(day, today) {
 
 /** Without the figures and the milestones that are of a later day. */
 function knownOn(day, path, text) {
-  if (!SERIES.includes(path)) return text.replace(/, done: (\d{4}-\d\d-\d\d)/g, (done, on) => (on <= day ? done : ''));
+  if (!SERIES.includes(path))
+    return text.replace(/, done: (\d{4}-\d\d-\d\d)/g, (done, on) => (on <= day ? done : ''));
   return text
     .split('\n')
     .filter((line) => !(FIGURES[line.slice(0, 7)] > day))
@@ -143,7 +151,8 @@ function editedOn(day, path, text) {
   for (const edit of EDITS.filter((each) => each.path === path && isBetween(day, each))) {
     const isThere = typeof edit.now === 'string' ? text.includes(edit.now) : text.search(edit.now) >= 0;
     // The month that was counted anew is not there at first; anything else must be.
-    if (!isThere && path !== 'data/actuals.csv') throw new Error(`${path} does not hold "${edit.now}"`);
+    if (!isThere && path !== 'data/actuals.csv')
+      throw new Error(`${path} does not hold "${edit.now}"`);
     edited = edited.replace(edit.now, edit.then);
   }
   return edited;

@@ -8,9 +8,9 @@ import { openRepository } from '../../load/git/open-repository.ts';
 import type { Repository } from '../../load/git/repository.ts';
 import type { LoadedPlan } from '../../load/load.ts';
 import { type Difference, readDifference, type Sides } from '../../load/read-sides.ts';
-import { renderDiff } from '../../render/text-diff.ts';
 import { writeJson } from '../../render/json.ts';
 import { renderDiffMarkdown } from '../../render/markdown-diff.ts';
+import { renderDiff } from '../../render/text-diff.ts';
 import type { PlanDiff } from '../../schema/diff.ts';
 import { type Comparison, describeDiff, type JudgedChange } from '../../verdict/plan-diff.ts';
 import { judgeEffects } from '../judge-effects.ts';
@@ -92,10 +92,7 @@ function nameOf({ before, after }: Difference): PlanDiff['plan'] {
     : { name: name ?? 'Unnamed plan', currency: currency ?? '' };
 }
 
-function judgeChanges(
-  difference: Difference,
-  edits: readonly Edit[],
-): readonly JudgedChange[] {
+function judgeChanges(difference: Difference, edits: readonly Edit[]): readonly JudgedChange[] {
   const context = { before: viewOf(difference.before), after: viewOf(difference.after) };
   const writerOf = findLastWriters(edits);
   return compareViews(context.before, context.after).map((change) => ({

@@ -9,6 +9,8 @@ const FILES = {
   record: 'record',
   trace: 'trace',
   whatif: 'what-if',
+  diff: 'diff',
+  log: 'log',
   replay: 'replay',
 } as const;
 

@@ -1,0 +1,111 @@
+import {
+  type Examined,
+  type ExamineOptions,
+  examine,
+  isExamined,
+} from '../checks/examine.ts';
+import type { Move, Weakening } from '../checks/judged-change.ts';
+import type { JudgedChange } from '../checks/judged-change.ts';
+import { type CheckRun, type PlacedFinding, runChecks } from '../checks/run.ts';
+import { weakenedJudge } from '../checks/weakened-judge.ts';
+import type { Past } from '../history/past.ts';
+import type { GitTrouble } from '../load/git/trouble.ts';
+import type { LoadedPlan } from '../load/load.ts';
+import type { Day } from '../period/day.ts';
+import type { Problem } from '../problem.ts';
+import { merge } from '../resolve/merge.ts';
+import { resolve } from '../resolve/resolve.ts';
+import type { Workspace } from '../resolve/workspace.ts';
+import { compareSides } from './compare-sides.ts';
+import { findKnown } from './known.ts';
+import { readRuleChanges } from './rule-changes.ts';
+import { refuseBase, refuseMix } from './refusals.ts';
+import { nameWeakenings } from './weakenings.ts';
+
+/** What a change is judged by: the plan as it stands on the base. */
+export interface Base {
+  /** As it was asked for: `origin/main`. */
+  readonly revision: string;
+  readonly commit: string;
+  /** When that commit was made: what was not closed then was provisional. */
+  readonly day: Day | undefined;
+  readonly loaded: LoadedPlan;
+  readPast(): Past | GitTrouble;
+}
+
+/** The plan under judgement, examined by its own rules. */
+export interface Head {
+  readonly loaded: LoadedPlan;
+  readonly workspace: Workspace;
+  readonly examined: Examined;
+}
+
+export interface AgainstFact {
+  readonly change: JudgedChange;
+  /** What counts: the plan itself where it weakens nothing; else its facts under the rules of the base. */
+  readonly counts: Examined;
+  /** Whether the base has a finding as well. Asked once for each finding, in their order. */
+  isKnown(finding: PlacedFinding): boolean;
+}
+
+/**
+ * Judges a change by the rules that it is to be merged into: rules from the base, facts from the head. What comes out
+ * better by the rules of the head, on the new figures or on the old ones, is a weakening, and so is every rule that is
+ * milder by what it says, unless the base allowed it beforehand.
+ */
+export function judgeAgainst(
+  base: Base,
+  head: Head,
+  options: ExamineOptions,
+): AgainstFact | readonly Problem[] {
+  const { workspace, problems } = resolve(base.loaded);
+  if (!workspace) return [refuseBase(base.revision, problems)];
+  const examined = examine(workspace, options, base.readPast);
+  const isUnfit = !isExamined(examined) && examined.some(({ code }) => code !== 'nothing-known');
+  if (isUnfit) return [refuseBase(base.revision, examined)];
+  const sides = {
+    base: { plan: merge(base.loaded.documents).plan, loaded: base.loaded, workspace },
+    head: { plan: merge(head.loaded.documents).plan, loaded: head.loaded, workspace: head.workspace },
+  };
+  const ruleChanges = readRuleChanges(sides, options);
+  const known = isExamined(examined) ? examined : undefined;
+  const compared = compareSides(sides, ruleChanges, { base: known, head: head.examined }, options);
+  const day = Math.min(base.day ?? options.asOf, options.asOf);
+  const { weakened, moved } = nameWeakenings(sides, ruleChanges, compared, { ...options, day });
+  if (!compared.mixed && weakened.length === 0) return [refuseMix(base.revision)];
+  const change = { weakened, moved, approved: ruleChanges.approved };
+  return {
+    change,
+    counts: addWeakenings(choose(compared.mixed, head.examined, weakened), change),
+    isKnown: findKnown(known?.run.findings ?? []),
+  };
+}
+
+/** Where rules are weakened, those of the base judge; what the head judges more strictly counts as well. */
+function choose(
+  mixed: Examined | undefined,
+  head: Examined,
+  weakened: readonly Weakening[],
+): Examined {
+  if (weakened.length === 0 || !mixed) return head;
+  const keyOf = ({ check, subject }: PlacedFinding) => `${check} ${subject}`;
+  const found = new Set(mixed.run.findings.map(keyOf));
+  const stricter = head.run.findings.filter((finding) => !found.has(keyOf(finding)));
+  const failures = [...mixed.run.failures, ...head.run.failures];
+  return {
+    ...mixed,
+    run: { ...mixed.run, findings: [...mixed.run.findings, ...stricter], failures },
+  };
+}
+
+/** The weakenings come before every other finding. */
+function addWeakenings(counts: Examined, change: JudgedChange): Examined {
+  const only = { checks: [weakenedJudge], allChecks: [weakenedJudge] };
+  const run: CheckRun = runChecks(only, { ...counts, change }, new Map());
+  return {
+    ...counts,
+    run: { ...counts.run, findings: [...run.findings, ...counts.run.findings] },
+  };
+}
+
+export type { Move };

@@ -1,0 +1,32 @@
+import type { PlacedFinding } from '../checks/run.ts';
+import type { Severity } from '../checks/check.ts';
+
+const RANK: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
+
+/**
+ * Whether a finding was there before: the same check on the same subject and period, as grave as it is now. Never by its
+ * line. Of several alike as many are known as there were; so each finding is to be asked about once.
+ */
+export function findKnown(before: readonly PlacedFinding[]): (finding: PlacedFinding) => boolean {
+  const left = new Map<string, PlacedFinding[]>();
+  for (const finding of before) {
+    const alike = left.get(keyOf(finding)) ?? [];
+    alike.push(finding);
+    left.set(keyOf(finding), alike);
+  }
+  return (finding) => {
+    const alike = left.get(keyOf(finding)) ?? [];
+    // What was waived before excuses nothing that is not waived any more.
+    const at = alike.findIndex(
+      ({ severity, waiver }) =>
+        RANK[severity] >= RANK[finding.severity] && (!waiver || finding.waiver !== undefined),
+    );
+    if (at >= 0) alike.splice(at, 1);
+    return at >= 0;
+  };
+}
+
+function keyOf({ check, subject, evidence }: PlacedFinding): string {
+  const period = evidence?.period ?? evidence?.since ?? '';
+  return JSON.stringify([check, subject, period]);
+}

@@ -1,0 +1,85 @@
+import type { Approved } from '../checks/judged-change.ts';
+import type { ExamineOptions } from '../checks/examine.ts';
+import type { Check } from '../checks/check.ts';
+import type { Change, Direction } from '../diff/change.ts';
+import { compareViews } from '../diff/compare.ts';
+import { directionOf } from '../diff/direction.ts';
+import { viewOf } from '../diff/plan-view.ts';
+import type { Workspace } from '../resolve/workspace.ts';
+import { answerTo } from './approvals.ts';
+import { isMilderByEffectOnly } from './excused.ts';
+import { type Leave, leaveFor } from './leave.ts';
+import type { Side } from './mix.ts';
+
+export interface JudgedSide extends Side {
+  readonly workspace: Workspace;
+}
+
+export interface Sides {
+  readonly base: JudgedSide;
+  readonly head: JudgedSide;
+}
+
+/** What a change does to rules, before anything is judged. */
+export interface RuleChanges {
+  readonly all: readonly Change[];
+  /** Milder by what they say, and not approved. */
+  readonly milder: readonly Change[];
+  /** Neither facts nor words nor approved: they may let something come out better all the same. */
+  readonly others: readonly Change[];
+  readonly approved: readonly Approved[];
+  readonly approvedChanges: readonly Change[];
+  /** Leave for what is approved. */
+  readonly leave: Leave;
+}
+
+export function readRuleChanges(
+  { base, head }: Sides,
+  { asOf, allChecks }: ExamineOptions,
+): RuleChanges {
+  const views = { before: viewOf(base.loaded), after: viewOf(head.loaded) };
+  const context = { ...views, checkDefault: defaultsOf(allChecks) };
+  const all = compareViews(views.before, views.after);
+  const answers = new Map(
+    all.map((change) => {
+      const { approved } = answerTo(change, {
+        base: base.workspace,
+        head: head.workspace,
+        asOf,
+      });
+      return [change, approved] as const;
+    }),
+  );
+  const open = all.filter((change) => !answers.get(change));
+  const directions = new Map<Change, Direction>(
+    open.map((change) => [change, directionOf(change, context)] as const),
+  );
+  const isMilder = (change: Change) =>
+    directions.get(change) === 'easier' && !isMilderByEffectOnly(change, asOf);
+  const approvedChanges = all.filter((change) => answers.get(change));
+  return {
+    all,
+    milder: open.filter(isMilder),
+    others: open.filter((change) => !isMilder(change) && isRule(change, directions.get(change))),
+    approved: [...answers.values()].filter((each) => each !== undefined),
+    approvedChanges,
+    leave: leaveFor(approvedChanges),
+  };
+}
+
+/** A definition that comes is news of its own, and a rule for others. */
+function isRule({ field, before }: Change, direction: Direction | undefined): boolean {
+  const isNew = field === '' && before === undefined;
+  return isNew || direction === 'easier' || direction === 'harder';
+}
+
+function defaultsOf(checks: readonly Check[]): (check: string, option: string) => unknown {
+  return (id, option) => {
+    const check = checks.find((each) => each.id === id);
+    if (option === 'severity') return check?.severity;
+    const standard = check?.options.safeParse({}).data;
+    return typeof standard === 'object' && standard !== null
+      ? Object.entries(standard).find(([name]) => name === option)?.[1]
+      : undefined;
+  };
+}

@@ -1,0 +1,122 @@
+import type { Move, Weakening } from '../checks/judged-change.ts';
+import type { Change } from '../diff/change.ts';
+import { evaluate } from '../evaluate/facts.ts';
+import type { Day } from '../period/day.ts';
+import { answerTo } from './approvals.ts';
+import { mergeMoves } from './attribution.ts';
+import type { Compared } from './compare-sides.ts';
+import { findGains } from './gains.ts';
+import { findRestated, putBack, type Restated } from './restated.ts';
+import type { RuleChanges, Sides } from './rule-changes.ts';
+import { findSplits } from './splits.ts';
+import { findMoves, standingOf } from './standing.ts';
+import { describeRule, pathOf } from './words.ts';
+
+export interface WeakeningOptions {
+  readonly asOf: Day;
+  readonly looksBack: boolean;
+  /** The day of the base. */
+  readonly day: Day;
+}
+
+/** Every weakening by name, and what it moves. */
+export function nameWeakenings(
+  sides: Sides,
+  { all, others }: RuleChanges,
+  { mixed, milder, moved }: Compared,
+  options: WeakeningOptions,
+): { readonly weakened: readonly Weakening[]; readonly moved: readonly Move[] } {
+  const name = (change: Change, cause: Weakening['cause']) =>
+    nameWeakening(change, cause, sides, options);
+  const restated = findRestatedMoves(sides, all, mixed, options);
+  const moves = mergeMoves(moved, restated.moved);
+  const byName = new Set(moves.flatMap(({ by }) => by));
+  const effects = others.filter((change) => byName.has(describeRule(change).rule));
+  const weakened = [
+    ...milder.map((change) => name(change, 'rule')),
+    ...effects.map((change) => name(change, 'effect')),
+    ...findSplitWork(sides, all).map(({ change, to }) => ({ ...name(change, 'split'), to })),
+    ...restated.weakening.map(({ change }) => name(change, 'restated')),
+    ...moves.filter(({ by }) => by.length === 0).map(nameUnexplained),
+  ];
+  return { weakened, moved: moves };
+}
+
+function nameWeakening(
+  change: Change,
+  cause: Weakening['cause'],
+  { base, head }: Sides,
+  { asOf }: WeakeningOptions,
+): Weakening {
+  const workspaces = { base: base.workspace, head: head.workspace };
+  const { words, people, money } = findGains(change, [base.workspace, head.workspace]);
+  return {
+    ...describeRule(change),
+    subject: change.subject,
+    cause,
+    path: pathOf(change),
+    gains: words,
+    people,
+    money,
+    whyNotApproved: answerTo(change, { ...workspaces, asOf }).whyNot,
+  };
+}
+
+/** Something comes out better, and no single change can be found that does it. */
+function nameUnexplained({ subject, before, after }: Move): Weakening {
+  return {
+    rule: subject,
+    subject,
+    from: before,
+    to: after,
+    cause: 'effect',
+    path: [],
+    gains: [],
+    people: [],
+    money: 0,
+    whyNotApproved: undefined,
+  };
+}
+
+/** New work that leaves behind what judged the work whose money it takes, as the change that brings it. */
+function findSplitWork(
+  { base, head }: Sides,
+  all: readonly Change[],
+): readonly { readonly change: Change; readonly to: string }[] {
+  return findSplits(base.workspace, head.workspace).flatMap(({ from, to, leftBehind }) => {
+    const change = all.find(({ subject, field }) => subject === `initiatives.${to}` && field === '');
+    return change ? [{ change, to: `money of ${from} without ${leftBehind}` }] : [];
+  });
+}
+
+/** Closed figures that are changed without a word by more than may be, or by which something comes out better. */
+function findRestatedMoves(
+  { base, head }: Sides,
+  all: readonly Change[],
+  mixed: Compared['mixed'],
+  { day, asOf, looksBack }: WeakeningOptions,
+): { readonly weakening: readonly Restated[]; readonly moved: readonly Move[] } {
+  const workspaces = { base: base.workspace, head: head.workspace };
+  const restated = findRestated(all, { ...workspaces, day });
+  if (restated.length === 0) return { weakening: [], moved: [] };
+  const judged = mixed?.facts;
+  const flips = (each: readonly Restated[]) =>
+    judged
+      ? findMoves(
+          standingOf(evaluate(putBack(judged.workspace, each), asOf, looksBack)),
+          standingOf(judged),
+        )
+      : [];
+  const single = restated.map((each) => ({ each, moves: flips([each]) }));
+  const together = flips(restated);
+  const flipping = single.filter(({ moves }) => moves.length > 0).map(({ each }) => each);
+  const isOnlyTogether = together.length > 0 && flipping.length === 0;
+  const weakening = restated.filter(
+    (each) => each.isUnsaid || flipping.includes(each) || isOnlyTogether,
+  );
+  const moved = together.map((move) => ({
+    ...move,
+    by: (flipping.length > 0 ? flipping : restated).map(({ change }) => describeRule(change).rule),
+  }));
+  return { weakening, moved };
+}

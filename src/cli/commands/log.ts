@@ -1,0 +1,65 @@
+import { EXIT } from '../../exit.ts';
+import { readPast } from '../../history/past.ts';
+import { load } from '../../load/load.ts';
+import { parseNumber } from '../../load/number.ts';
+import { isMistake } from '../../mistake.ts';
+import { writeJson } from '../../render/json.ts';
+import { renderLog } from '../../render/text-log.ts';
+import { describeLog } from '../../verdict/plan-log.ts';
+import { readLogSubject } from '../log-subject.ts';
+import { lookFor } from '../look.ts';
+import { type JudgingOptions, openPlan } from '../open-plan.ts';
+import { PlanError } from '../plan-error.ts';
+import { orFail } from '../plan-sides.ts';
+import { readPlanHistory } from '../read-plan-history.ts';
+import type { World } from '../world.ts';
+
+interface LogOptions extends JudgingOptions {
+  readonly plan?: string;
+  readonly number?: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `plan log [id]`: what was changed, by whom, and what that did then. It judges nothing today: 0 when told. */
+export async function runLog(
+  wanted: string | undefined,
+  options: LogOptions,
+  world: World,
+): Promise<number> {
+  const number = readCount(options.number);
+  const plan = openPlan(options.plan, options, world);
+  const history = orFail(await readPlanHistory(plan.folder, world));
+  const past = readPast(history, load(plan.source, plan.limits), plan);
+  if (past.edits.length === 0)
+    throw new PlanError(
+      'Git keeps no version of the plan yet',
+      past.later > 0
+        ? `Its ${past.later} commits are from after ${options.asOf}.`
+        : 'Commit it: `git add`, `git commit`.',
+    );
+  const about = wanted === undefined ? undefined : readLogSubject(wanted, past);
+  const answer = describeLog(past, {
+    asOf: plan.asOf,
+    about: about?.subject,
+    edits: about?.edits ?? past.edits,
+    number,
+    touches: about?.touches,
+  });
+  world.stdout.write(
+    options.format === 'json' ? writeJson(answer) : renderLog(answer, lookFor(world)),
+  );
+  return EXIT.passes;
+}
+
+const USUAL_COUNT = 20;
+const MOST = 50_000;
+
+function readCount(text: string | undefined): number {
+  if (text === undefined) return USUAL_COUNT;
+  const count = parseNumber(text);
+  if (!isMistake(count) && Number.isInteger(count) && count >= 1 && count <= MOST) return count;
+  throw new PlanError(
+    `--number ${text} is not a number of commits`,
+    `Write a whole number from 1 to ${MOST}.`,
+  );
+}
