@@ -55,10 +55,12 @@ export function findMoves(strict: Standing, mild: Standing): readonly Omit<Move,
       ? [{ subject: `assumptions.${id}`, before, after: after ?? NOT_JUDGED }]
       : [];
   });
-  const errors = [...(strict.errors ?? [])]
+  const moves = [...verdicts, ...states];
+  if (moves.length > 0) return moves;
+  // Errors follow verdicts and states; by themselves they are told only where those do not move.
+  return [...(strict.errors ?? [])]
     .filter((error) => mild.errors !== undefined && !mild.errors.has(error))
     .map((subject) => ({ subject, before: 'error', after: 'no error' }));
-  return [...verdicts, ...states, ...errors];
 }
 
 const NOT_JUDGED = 'not judged';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { authorsOf } from '../history/deed.ts';
+import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
+import type { Edit } from '../history/edits.ts';
 import { type KpiGrowth, measureKpiGrowth, type TeamGrowth } from '../history/kpi-growth.ts';
 import { lookBack } from '../history/sight.ts';
 import { formatDay } from '../period/day.ts';
@@ -41,6 +42,7 @@ export const kpiSprawl = defineHistoryCheck({
     for (const team of growth.teams) {
       if (!hasSprawled(team, more, share)) continue;
       const { lead } = workspace.teams.get(team.team) ?? {};
+      const last = lastOf(team.edits);
       const authors = team.edits.flatMap((edit) => authorsOf(edit, workspace));
       yield {
         subject: `teams.${team.team}`,
@@ -53,6 +55,7 @@ export const kpiSprawl = defineHistoryCheck({
           after: team.after,
           since: formatDay(growth.since),
           added: team.added.map(({ id }) => id),
+          ...(last ? evidenceOf(last) : {}),
         },
       };
     }
@@ -82,8 +85,12 @@ function describeSprawl(
   { since }: KpiGrowth,
   { coreMetrics }: Workspace,
 ): string {
-  const authors = [...new Set(edits.flatMap(({ commit }) => commit?.author.name ?? []))];
-  const by = authors.length > 0 ? `, added by ${joinFirst(authors)}` : '';
+  const last = lastOf(edits);
+  const by = last ? `, the last of them ${describeDeed('added', last)}` : '';
   const rise = formatShare((after - before) / before);
   return `${team} had ${before} KPIs on ${formatDay(since)} and has ${after} now (${rise} more), while none of ${joinNames(coreMetrics)} improved. New since then: ${joinFirst(added.map(({ id }) => id))}${by}.`;
+}
+
+function lastOf(edits: readonly Edit[]): Edit | undefined {
+  return edits.toSorted((a, b) => a.at - b.at).at(-1);
 }

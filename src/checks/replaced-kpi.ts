@@ -13,7 +13,7 @@ export const replacedKpi = defineHistoryCheck({
   claim: 'A KPI was taken out while it was red, and a green one stands in its place.',
   why: 'A measure that nobody sees any more cannot be missed. The question that it asked is still open.',
   remedy:
-    'Keep the old KPI until it is answered, or say in a decision why it no longer counts and what became of it.',
+    'Keep the old KPI until its question is answered. Where it really no longer counts, accept the finding by a waiver that says why.',
   options: z.strictObject({
     periods: z
       .int()
@@ -31,7 +31,7 @@ export const replacedKpi = defineHistoryCheck({
       yield {
         subject: `kpis.${added.id}`,
         message: `${describeReplacement(replaced)}${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
-        next: `Bring ${removed.id} back beside ${added.id}, or say in a decision why it no longer counts.`,
+        next: `Bring ${removed.id} back beside ${added.id}, or say in a waiver why it no longer counts.`,
         path: ['kpis', added.id],
         money: work.money,
         people: [

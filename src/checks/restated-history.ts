@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
+import type { Edit } from '../history/edits.ts';
 import {
   type Flip,
   findRestatedFigures,
@@ -57,20 +58,28 @@ export const restatedHistory = defineHistoryCheck({
 function describeRestated({ kpi, figures, flips }: RestatedFigures): string {
   const shown = figures.slice(-SHOWN);
   const more = figures.length - shown.length;
-  const cases = shown.map((each) => describeFigure(kpi, each)).join('; ');
+  const cases = shown.map((each, at) => describeFigure(kpi, each, shown[at + 1]?.edit)).join('; ');
   const earlier = more > 0 ? `; and ${more} earlier period${more > 1 ? 's' : ''}` : '';
   return `${kpi.id} was changed for closed periods without a restatement: ${cases}${earlier}.${describeFlips(flips)}`;
 }
 
-function describeFigure(kpi: Kpi, { period, original, present, edit }: RestatedFigure): string {
-  if (Number.isNaN(present))
-    return `${period} was ${formatFigure(original, kpi.unit)} and was ${describeDeed('taken out', edit)}`;
-  const share = present / original - 1;
-  const size = Number.isFinite(share)
-    ? ` (${share > 0 ? '+' : ''}${formatNumber(share * 100, 2)}%)`
-    : '';
+/** Who and when is told once, behind the last of several periods that one edit changed. */
+function describeFigure(
+  kpi: Kpi,
+  { period, original, present, edit }: RestatedFigure,
+  next: Edit | undefined,
+): string {
+  const isGone = Number.isNaN(present);
   const [was, is] = apart(original, present, kpi);
-  return `${period} from ${was} to ${is}${size}, ${describeDeed('changed', edit)}`;
+  const who = next?.at === edit.at ? '' : `, ${describeDeed('changed', edit)}`;
+  if (isGone) return `${period} from ${was} to no figure${who}`;
+  return `${period} from ${was} to ${is}${sizeOf(original, present)}${who}`;
+}
+
+function sizeOf(original: number, present: number): string {
+  const share = present / original - 1;
+  if (!Number.isFinite(share)) return '';
+  return ` (${share > 0 ? '+' : ''}${formatNumber(share * 100, 2)}%)`;
 }
 
 /** Two figures with as many digits as it takes to tell them apart. */

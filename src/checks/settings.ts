@@ -25,6 +25,7 @@ export function readSettings(
       continue;
     }
     const { severity, ...options } = written;
+    if (id === UNSETTABLE && severity !== undefined) problems.push(fixedSeverity(id, workspace));
     const parsed = check.options.safeParse(options);
     for (const issue of parsed.error?.issues ?? []) {
       problems.push(...describeOption(issue, check, workspace));
@@ -104,7 +105,21 @@ function allOff(workspace: Workspace): Problem {
 }
 
 /** The checks that watch over exceptions: waived, they could be switched off by whom they watch. */
-const UNWAIVABLE: ReadonlySet<string> = new Set(['self-override', 'ended-override']);
+const UNWAIVABLE: ReadonlySet<string> = new Set([
+  ...['self-override', 'ended-override', 'weakened-judge'],
+]);
+
+/** What judges changes of the rules cannot be softened by one. */
+const UNSETTABLE = 'weakened-judge';
+
+function fixedSeverity(id: string, { place }: Workspace): Problem {
+  return {
+    code: 'bad-option',
+    message: `"severity" of the check "${id}" cannot be set: it judges changes of just such rules.`,
+    hint: 'Take the setting out; what may change is approved under "approvals".',
+    place: place(['checks', id, 'severity'], 'key'),
+  };
+}
 
 function unwaivable(check: string, place: Place): Problem {
   return {

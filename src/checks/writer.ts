@@ -29,7 +29,7 @@ export function whoWroteFor(
   const record = past && recordOf(entry, past, workspace);
   if (!record?.written) return undefined;
   const { edit, written, confirmed } = record;
-  const hands = [written].map(lastHand).filter((hand) => hand !== undefined);
+  const hands = [written, ...confirmed].map(lastHand).filter((hand) => hand !== undefined);
   const stakes = hands.map((hand) => stakeIn(initiative, hand, workspace));
   const [person] = hands;
   const [stake] = stakes;

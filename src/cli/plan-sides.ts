@@ -23,6 +23,8 @@ export interface AskedSide {
 export interface Asked {
   readonly before: AskedSide;
   readonly after: AskedSide;
+  /** What was read of both, by id. */
+  readonly contents: Contents;
 }
 
 /** What a command cannot do without. */
@@ -60,6 +62,7 @@ export async function openSides(
   return {
     before: { revision: start.name, commit: commits[0], side: earlier },
     after: { revision: end?.name, commit: end && commits.at(-1), side: later },
+    contents,
   };
 }
 

@@ -25,20 +25,20 @@ export async function readEditsBetween(
   if (isTrouble(since)) return [];
   const start = since === from ? sides.before : await openStart(repository, since, sides);
   const paths = [...difference.planFiles, ...difference.before.tables.keys()];
-  const history = start && (await readBetween(repository, { since, head, before: start, paths }));
+  const history =
+    start && (await readBetween(repository, { since, head, before: start, paths }, sides.contents));
   if (!history || isTrouble(history)) return [];
   const now = after.commit ? undefined : await readNow(sides, difference, history);
-  const edits = readEdits(history, history.steps, now, sides.limits);
   // The first step stands for all that was there before.
-  return edits.filter(({ at }) => at > 0);
+  return readEdits(history, history.steps, now, sides.limits, { first: 1 });
 }
 
 async function openStart(
   repository: Repository,
   since: string,
-  { limits }: Sides,
+  { contents, limits }: Sides,
 ): Promise<PlanSide | undefined> {
-  const settings = { contents: new Map<string, Uint8Array>(), limits };
+  const settings = { contents, limits };
   const side = await commitSide(repository, since, repository.prefix, settings);
   return isTrouble(side) ? undefined : side;
 }

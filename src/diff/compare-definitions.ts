@@ -16,7 +16,7 @@ export function compareDefinitions(
   return [...keys].flatMap((key) => {
     const [was, is] = [before.fields.get(key), after.fields.get(key)];
     const known = is ?? was;
-    if (!known || !isCompared(known, before, after) || isSame(was, is)) return [];
+    if (!known || isSame(was, is) || !isCompared(known, before, after)) return [];
     return [changeOf(after, known.field, known.part, was?.value, is?.value)];
   });
 }

@@ -117,7 +117,14 @@ function targetValue(view: PlanView, { target }: KpiEntry, measure: Measure): Va
   if (target === undefined) return undefined;
   if (isColumnReference(target)) return seriesOf(target, unit, view);
   const path = readPath(target, measure, view.calendar);
-  return { kind: 'path', path, unit, text: pathText(path, unit) };
+  return {
+    kind: 'path',
+    path,
+    unit,
+    get text() {
+      return pathText(path, unit);
+    },
+  };
 }
 
 type DriveEntry = NonNullable<KpiEntry['drives']>[string];

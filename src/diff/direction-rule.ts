@@ -36,7 +36,7 @@ export function byAmount(
     if (after === undefined) return went;
     const order = orderOf(before, after);
     // Two figures that cannot be set against each other could be either.
-    if (order === undefined) return 'easier';
+    if (order === undefined || Number.isNaN(order)) return 'easier';
     return order > 0 ? more : less;
   };
 }

@@ -3,5 +3,5 @@ const SAME = 1e-15;
 
 /** Whether two figures are the same as written. */
 export function sameFigure(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+  return Object.is(a, b) || a === b || Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
 }

@@ -58,7 +58,15 @@ export function pathText(path: Path, unit: Unit): string {
 /** Figures by period, written inline or in a CSV column, as a value. */
 export function seriesOf(written: FigureRecord | Column, unit: Unit, view: PlanView): Series {
   const figures = readFigures(written, unit, view);
-  return { kind: 'series', figures, unit, text: figuresText(figures, unit) };
+  return {
+    kind: 'series',
+    figures,
+    unit,
+    // Most values are compared and never shown.
+    get text() {
+      return figuresText(figures, unit);
+    },
+  };
 }
 
 function readFigures(
@@ -70,11 +78,12 @@ function readFigures(
   let isInOrder = true;
   let latest = ALWAYS;
   const add = (named: NamedPeriod | undefined, figure: Figure) => {
-    if (!named) return;
+    const value = innerFigure(figure, unit);
+    if (!named || Number.isNaN(value)) return;
     const { name, start, end } = named;
     isInOrder &&= start > latest;
     latest = start;
-    figures.set(name, { start, end, value: innerFigure(figure, unit) });
+    figures.set(name, { start, end, value });
   };
   if (isColumnReference(written)) addColumn(written, view, add);
   else {
@@ -93,9 +102,8 @@ function addColumn(
   const values = table?.columns.get(column);
   if (!table || !values) return;
   const periods = periodsOf(table, view.calendar);
-  for (const [row, named] of periods.entries()) {
-    const value = values[row] ?? Number.NaN;
-    if (!Number.isNaN(value)) add(named, value);
+  for (let row = 0; row < periods.length; row++) {
+    add(periods[row], values[row] ?? Number.NaN);
   }
 }
 

@@ -13,6 +13,8 @@ export type AuthorOf = (change: Change) => {
 };
 
 export interface BranchAuthors {
+  /** Begins with what was there before the first step. */
+  begin(files: ViewStep): void;
   /** Goes one step on: `files` is what was read of it. */
   follow(step: Step, files: ViewStep): AuthorOf;
 }
@@ -29,6 +31,7 @@ export function findBranchAuthors(
   const hasMerges = steps.some(({ merged }) => merged.length > 0);
   const view = createLiveView();
   return {
+    begin: (files) => view.skip(files),
     follow(step, files) {
       const ofStep = { commit: step.commit, isOfMerge: step.commit.parents.length > 1 };
       const brought = step.merged.flatMap((side) => changesOf(side, view, startReader()));

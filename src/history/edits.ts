@@ -2,6 +2,7 @@ import type { Change, Direction } from '../diff/change.ts';
 import { directionOf } from '../diff/direction.ts';
 import { createLiveView } from '../diff/live-view.ts';
 import type { Commit } from '../load/git/commit.ts';
+import type { FileChange } from '../load/git/repository.ts';
 import type { PlanHistory, Step } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import type { LoadedPlan } from '../load/load.ts';
@@ -27,12 +28,21 @@ export interface Edit {
   readonly day: Day | undefined;
 }
 
+/** Which edits are asked for. */
+export interface EditScope {
+  /** Steps before this one only say what was there. */
+  readonly first?: number;
+  /** Only what these files say. */
+  readonly paths?: ReadonlySet<string>;
+}
+
 /** Every edit of these steps, oldest first, and what `now` changes beyond them. Each version of a file is read once. */
 export function readEdits(
   history: PlanHistory,
   steps: readonly Step[],
   now: LoadedPlan | undefined,
   limits: Limits,
+  { first = 0, paths }: EditScope = {},
 ): readonly Edit[] {
   const edits: Edit[] = [];
   const live = createLiveView();
@@ -46,12 +56,28 @@ export function readEdits(
       edits.push({ change, direction, at, day, ...by(change) });
     }
   };
-  for (const [at, step] of steps.entries()) {
-    const files = reader.read(step.files);
+  const isAsked = (path: string) => paths?.has(path) ?? true;
+  const readFiles = (files: readonly FileChange[]) =>
+    reader.read(files.filter(({ path }) => isAsked(path)));
+  if (first > 0) {
+    const there = readFiles(filesBefore(history, first));
+    live.skip(there);
+    authors.begin(there);
+  }
+  for (let at = first; at < steps.length; at += 1) {
+    const step = steps[at];
+    if (!step) continue;
+    const files = readFiles(step.files);
     take(live.step(files), at, step.day, authors.follow(step, files));
   }
   if (!now) return edits;
   const uncommitted = { commit: undefined, isOfMerge: false };
-  take(live.step(reader.readPlan(now)), steps.length, undefined, () => uncommitted);
+  take(live.step(reader.readPlan(now, isAsked)), steps.length, undefined, () => uncommitted);
   return edits;
+}
+
+/** All that was there before a step, as if it came with one. */
+function filesBefore(history: PlanHistory, step: number): readonly FileChange[] {
+  const files = [...history.filesAt(step - 1)];
+  return files.map(([path, after]) => ({ path, before: undefined, after }));
 }

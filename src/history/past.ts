@@ -7,11 +7,14 @@ import type { Day } from '../period/day.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { type Edit, readEdits } from './edits.ts';
+import { pathsAbout } from './mentions.ts';
 
 /** What the history of a plan tells, up to the as-of date. */
 export interface Past {
   /** The commits that count, oldest first: none from after the as-of date, where that was asked for. */
   readonly steps: readonly Step[];
+  /** The first step whose edits are there. */
+  readonly first: number;
   /** Commits that are left out because they are from after the as-of date. */
   readonly later: number;
   /** Why nothing is known before the first step, in words; undefined where the plan began with it. */
@@ -33,18 +36,26 @@ export interface PastOptions {
   readonly asOf: Day;
   readonly looksBack: boolean;
   readonly limits: Limits;
+  /** Only the edits of the newest steps, where that many will do. */
+  readonly newest?: number;
+  /** Only the edits that are about this definition, and a few beside it: `cac`, `sso.scale_up`. */
+  readonly about?: string;
 }
 
 /** Reads what the history tells. `now` is the plan as it stands in its folder, committed or not. */
 export function readPast(
   history: PlanHistory,
   now: LoadedPlan | undefined,
-  { asOf, looksBack, limits }: PastOptions,
+  { asOf, looksBack, limits, newest = Number.POSITIVE_INFINITY, about }: PastOptions,
 ): Past {
   const isLater = ({ day }: Step) => looksBack && day !== undefined && day > asOf;
   const firstLater = history.steps.findIndex(isLater);
   const steps = firstLater < 0 ? history.steps : history.steps.slice(0, firstLater);
-  const edits = readEdits(history, steps, looksBack ? undefined : now, limits);
+  const first = Math.max(0, steps.length - newest);
+  const edits = readEdits(history, steps, looksBack ? undefined : now, limits, {
+    first,
+    ...(about === undefined ? {} : { paths: pathsAbout(history, steps, about, limits) }),
+  });
   const bySubject = new Map<string, Edit[]>();
   for (const edit of edits) {
     const { subject } = edit.change;
@@ -55,6 +66,7 @@ export function readPast(
   const workspaceAt = snapshots(history, limits);
   return {
     steps,
+    first,
     later: history.steps.length - steps.length,
     gap: history.gap && [history.gap.message, history.gap.hint].join(' '),
     doubts: history.doubts,

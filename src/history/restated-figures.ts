@@ -7,7 +7,7 @@ import { asWritten } from '../units/as-written.ts';
 import type { Edit } from './edits.ts';
 import { areComparable, differs, figureIn, nameOf } from './laid.ts';
 import { oldFigure } from './redefined-kpis.ts';
-import { dayOfEdit, editsOfFields, type Sight, workspaceBefore } from './sight.ts';
+import { editsOfFields, readableBefore, type Sight, workspaceBefore } from './sight.ts';
 
 /** A KPI whose figures of closed periods are not those that stood there when they were closed. */
 export interface RestatedFigures {
@@ -98,22 +98,24 @@ function closingEdits({ past }: Sight): readonly Edit[] {
 }
 
 /**
- * Whether a period was closed when the edit was made, or had been before, with a figure in it: a plan that moves
- * `closed_through` back opens nothing again.
+ * Whether the plan was committed with a figure in that period while the period was closed: just before the edit, or
+ * before the plan moved `closed_through`, which opens nothing again. What stood there before was provisional.
  */
 function wasClosed(
-  sight: Sight,
+  { past, now }: Sight,
   kpi: Kpi,
   index: number,
   { edit, closing }: { readonly edit: Edit; readonly closing: readonly Edit[] },
 ): boolean {
   const moments = [edit, ...closing.filter(({ at }) => at < edit.at)];
-  return moments.some((moment) => {
-    const workspace = workspaceBefore(sight, moment.at);
+  return moments.some(({ at }) => {
+    const step = readableBefore({ past, now }, at);
+    const workspace = step === undefined ? undefined : past.workspaceAt(step);
     const known = workspace?.kpis.get(kpi.id);
-    if (!workspace || !known || !areComparable(known, kpi)) return false;
+    if (step === undefined || !workspace || !known || !areComparable(known, kpi)) return false;
     if (Number.isNaN(figureIn(known.actual, known, workspace, index))) return false;
-    const closed = lastClosed(workspace, dayOfEdit(sight, moment), kpi.cadence);
+    const day = past.steps[step]?.day ?? now.asOf;
+    const closed = lastClosed(workspace, day, kpi.cadence);
     return index - gridFor(workspace, kpi.cadence).first <= closed;
   });
 }

@@ -15,7 +15,7 @@ import { isPlanFileName } from '../load/names.ts';
 export interface StepReader {
   read(files: readonly FileChange[]): ViewStep;
   /** The same for a plan that is read already: what differs from the files that were read last, and what is gone. */
-  readPlan(plan: LoadedPlan): ViewStep;
+  readPlan(plan: LoadedPlan, isAsked: (path: string) => boolean): ViewStep;
 }
 
 /** The columns that any version of the plan so far took from each CSV file. */
@@ -83,8 +83,10 @@ export function createStepReader(
       const named = [...changedTables].filter((csv) => wanted.has(csv));
       return { documents: read, tables: named.flatMap((csv) => [...readTable(csv)]) };
     },
-    readPlan(plan) {
-      const present = plan.documents.map((each) => [each.document.file, each] as const);
+    readPlan(plan, isAsked) {
+      const present = plan.documents
+        .map((each) => [each.document.file, each] as const)
+        .filter(([path]) => isAsked(path));
       const paths = new Set(present.map(([path]) => path));
       const gone = [...documents].filter((path) => !paths.has(path));
       return {

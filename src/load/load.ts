@@ -111,8 +111,22 @@ function readPlanFile(
   return reading;
 }
 
-/** One plan file by itself: as far as it is valid, with all that is wrong with it. */
+/** One plan file by itself: as far as it is valid, with all that is wrong with it. The same bytes are read once. */
 export function readPlanBytes(path: string, bytes: Uint8Array, limits: Limits): PlanFileReading {
+  const known = READ.get(bytes);
+  if (known?.path === path && known.limits === limits) return known.reading;
+  const reading = readAnew(path, bytes, limits);
+  READ.set(bytes, { path, limits, reading });
+  return reading;
+}
+
+/** By the bytes themselves: contents of git are the same object as often as they are asked for. */
+const READ = new WeakMap<
+  Uint8Array,
+  { readonly path: string; readonly limits: Limits; readonly reading: PlanFileReading }
+>();
+
+function readAnew(path: string, bytes: Uint8Array, limits: Limits): PlanFileReading {
   const { document, problems } = readYaml(path, bytes, limits);
   if (!document) return { problems, unread: ['*'] };
   const { file, problems: invalid, unread } = validate(document, problems);

@@ -2,7 +2,7 @@ import type { Commit } from './git/commit.ts';
 import type { FileChange, Repository } from './git/repository.ts';
 import { type GitTrouble, isTrouble } from './git/trouble.ts';
 import type { PlanHistory, Step } from './history.ts';
-import type { PlanSide } from './plan-side.ts';
+import type { Contents, PlanSide } from './plan-side.ts';
 import { createHistory, readHistory } from './read-history.ts';
 
 /** Which stretch of the history: what `head` has and `since` has not. */
@@ -16,11 +16,12 @@ export interface Stretch {
 
 /**
  * The commits of a stretch as a history of its own. Its first step stands for all that was there before: it writes the
- * files that the stretch begins with, as far as they count.
+ * files that the stretch begins with, as far as they count. What is `known` already is not parsed twice.
  */
 export async function readBetween(
   repository: Repository,
   { since, head, before, paths }: Stretch,
+  known: Contents,
 ): Promise<PlanHistory | GitTrouble> {
   const history = await readHistory(repository, head, since);
   if (isTrouble(history)) return history;
@@ -28,7 +29,7 @@ export async function readBetween(
   if (isTrouble(contents)) return contents;
   const held = new Map<string, Uint8Array>();
   for (const [path, bytes] of contents) held.set(before.files.get(path) ?? '', bytes);
-  for (const id of idsIn(history.steps)) held.set(id, history.content(id));
+  for (const id of idsIn(history.steps)) held.set(id, known.get(id) ?? history.content(id));
   const start = new Map(
     [...contents.keys()].map((path): [string, string | undefined] => [
       path,

@@ -4,13 +4,14 @@ import { type GitTrouble, isTrouble } from './git/trouble.ts';
 import type { Limits } from './limits.ts';
 import { type LoadedPlan, load, type ReadBefore } from './load.ts';
 import { isPlanFileName } from './names.ts';
-import { nameOf, type PlanSide } from './plan-side.ts';
+import { type Contents, nameOf, type PlanSide } from './plan-side.ts';
 import type { Source } from './source.ts';
 
 /** Two states of a plan, and what was read of them already. */
 export interface Sides {
   readonly before: PlanSide;
   readonly after: PlanSide;
+  readonly contents: Contents;
   readonly limits: Limits;
   readonly readBefore: ReadBefore;
 }

@@ -52,3 +52,16 @@ export function summarize({ definitions, files_changed: files, before, after }: 
   ];
   return `${many(changes.length, 'change')} in ${many(definitions.length, 'definition')} (${where}): ${counted.join(', ')}.`;
 }
+
+const MOST_PROBLEMS = 3;
+
+/** What could not be read on either side, the first few of each. */
+export function unreadLines({ before, after }: PlanDiff): readonly string[] {
+  return [before, after].flatMap((side) => {
+    const shown = side.problems.slice(0, MOST_PROBLEMS);
+    const rest = side.problems.length - shown.length;
+    const named = shown.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+    const more = rest > 0 ? [`and ${many(rest, 'problem')} more`] : [];
+    return [...named, ...more].map((text) => `${describeSide(side)}: ${text}`);
+  });
+}

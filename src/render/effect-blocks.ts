@@ -131,5 +131,6 @@ function money({ money: sums }: DiffEffects): EffectBlock {
 /** In full where the short forms read the same. */
 function moneyChange(before: number, after: number, unit: string): string {
   const [was, is] = [formatMoney(before, unit), formatMoney(after, unit)];
-  return was === is ? `${was}, ${known(after - before, unit)} more` : arrow(was, is);
+  const way = after > before ? 'more' : 'less';
+  return was === is ? `${was}, ${known(Math.abs(after - before), unit)} ${way}` : arrow(was, is);
 }

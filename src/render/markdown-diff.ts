@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import type { PlanDiff } from '../schema/diff.ts';
 import { directionWords } from './change-lines.ts';
-import { describeDeed, describeSide, onlyDeed, summarize } from './diff-words.ts';
+import { describeDeed, describeSide, onlyDeed, summarize, unreadLines } from './diff-words.ts';
 import { effectBlocks } from './effect-blocks.ts';
 import { breakCommands } from './inert.ts';
 import { cutMarkdown, escapeMarkdown, markdownTable } from './markdown.ts';
@@ -63,17 +63,9 @@ function definitions(answer: PlanDiff, isToldOnce: boolean): readonly string[] {
   });
 }
 
-function unread({ before, after }: PlanDiff): readonly string[] {
-  const lines = [before, after].flatMap((side) =>
-    side.problems.map(({ file, line, message }) =>
-      escapeMarkdown(`${describeSide(side)}: ${file}:${line}: ${message}`),
-    ),
-  );
-  if (lines.length === 0) return [];
-  return [
-    '',
-    '#### Could not be read, and is not compared',
-    '',
-    ...lines.map((line) => `- ${line}`),
-  ];
+function unread(answer: PlanDiff): readonly string[] {
+  const lines = unreadLines(answer).map((line) => `- ${escapeMarkdown(line)}`);
+  return lines.length === 0
+    ? []
+    : ['', '#### Could not be read, and is not compared', '', ...lines];
 }

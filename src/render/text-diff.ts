@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import type { PlanDiff } from '../schema/diff.ts';
 import { many } from './card-words.ts';
 import { changeLines, directionWords } from './change-lines.ts';
-import { describeDeed, describeSide, onlyDeed, summarize } from './diff-words.ts';
+import { describeDeed, describeSide, onlyDeed, summarize, unreadLines } from './diff-words.ts';
 import { effectBlocks } from './effect-blocks.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, paintWords, type Style, styleFor } from './style.ts';
@@ -85,17 +85,8 @@ function paintChange(
     .map((line) => (words === '' ? line : paintWords(line, words, paint)));
 }
 
-const MOST_PROBLEMS = 3;
-
-/** What could not be read stands on neither side of a comparison. */
-function unread({ before, after }: PlanDiff, { width }: Look, style: Style): readonly string[] {
-  const lines = [before, after].flatMap((side) => {
-    const shown = side.problems.slice(0, MOST_PROBLEMS);
-    const rest = side.problems.length - shown.length;
-    const more = rest > 0 ? [`and ${many(rest, 'problem')} more`] : [];
-    const named = shown.map(({ file, line, message }) => `${file}:${line}: ${message}`);
-    return [...named, ...more].map((text) => `${describeSide(side)}: ${text}`);
-  });
+function unread(answer: PlanDiff, { width }: Look, style: Style): readonly string[] {
+  const lines = unreadLines(answer);
   if (lines.length === 0) return [];
   const title = 'could not be read, and is not compared';
   return [style.strong(title), ...lines.flatMap((line) => wrap(`  ${line}`, width, '    '))];

@@ -3,6 +3,7 @@ import type { Result, ResultFinding } from '../schema/result.ts';
 import { formatMoney, formatNumber, formatShare } from '../units/format.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, paintSeverity, paintWords, type Style, styleFor } from './style.ts';
+import { isToldAbove, renderAgainst } from './text-against.ts';
 import { renderGate } from './text-gate.ts';
 import { columns, wrap } from './wrap.ts';
 
@@ -15,6 +16,7 @@ export function renderText(judged: Result, look: Look): string {
   const style = styleFor(look);
   const blocks = result.plan
     ? [
+        renderAgainst(result, look, style),
         headline(result, look, style),
         coreMetrics(result, look, style),
         loadBearing(result, look),
@@ -138,7 +140,7 @@ const VERDICT_ORDER = { kill: 0, pivot: 1, hold: 2, pass: 3 } as const;
 const HEADINGS = { error: 'errors', warning: 'warnings', note: 'notes' } as const;
 
 function findings(result: Result, look: Look, style: Style): readonly string[] {
-  const open = result.findings.filter(({ waived }) => !waived);
+  const open = result.findings.filter((each) => !each.waived && !isToldAbove(each, result));
   const shown = open.slice(0, MOST_FINDINGS);
   const groups = (['error', 'warning'] as const).flatMap(
     (severity): readonly (readonly string[])[] => {

@@ -20,6 +20,8 @@ export interface Reading {
   readonly cadence: Cadence;
   readonly limits: Limits;
   readonly problems: Problem[];
+  /** Periods by their text: every series names the same ones. */
+  readonly periods: Map<string, Period>;
   /** What was written but could not be read, as `kpis.cac`: its absence, or its unit, is not reported again. */
   readonly unread: Set<string>;
 }
@@ -132,7 +134,10 @@ export function readPeriod(
   path: DocumentPath,
   part?: 'key' | 'value',
 ): Period | undefined {
+  const known = reading.periods.get(text);
+  if (known) return known;
   const period = quoteIn(parsePeriod(text, reading.calendar), text);
+  if (!isMistake(period)) reading.periods.set(text, period);
   return accept(reading, period, path, 'bad-period', part);
 }
 

@@ -114,6 +114,7 @@ function startReading(plan: MergedPlan, bindings: Bindings, problems: Problem[])
     cadence,
     limits: bindings.limits,
     problems,
+    periods: new Map(),
     unread: new Set(bindings.unread),
   };
 }

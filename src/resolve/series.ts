@@ -47,7 +47,8 @@ export function readSeries(
       });
   }
   // By day, not by index: a path may go on from quarters to months.
-  const begin = ({ period }: WrittenFigure) => firstDay(period, reading.calendar);
+  const days = new Map(entries.map((each) => [each, firstDay(each.period, reading.calendar)]));
+  const begin = (figure: WrittenFigure) => days.get(figure) ?? 0;
   entries.sort((a, b) => begin(a) - begin(b));
   refuseTwins(reading, entries, begin);
   return { entries, isPath: true };

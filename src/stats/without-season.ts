@@ -23,14 +23,20 @@ interface Reader {
   readonly reader: Float64Array;
 }
 
-/** Series of one plan mostly have one length and no gaps, so the latest readers are kept: the answer stays the same. */
-let latest: { readonly key: string; readonly readers: readonly Reader[] } | undefined;
+/**
+ * Series of one plan have few lengths and mostly no gaps, so the latest readers are kept: the answer stays the same. More
+ * than one, because the figures of a period do not arrive all at once.
+ */
+const latest = new Map<string, readonly Reader[]>();
+const MOST_KEPT = 16;
 
 function readersFor(values: Float64Array, yearLength: YearLength): readonly Reader[] {
   const present = Uint8Array.from(values, (value) => (Number.isFinite(value) ? 1 : 0));
   const key = `${yearLength} ${present.join('')}`;
-  if (latest?.key !== key) latest = { key, readers: makeReaders(present, yearLength) };
-  return latest.readers;
+  const readers = latest.get(key) ?? makeReaders(present, yearLength);
+  if (latest.size === MOST_KEPT && !latest.has(key)) latest.clear();
+  latest.set(key, readers);
+  return readers;
 }
 
 /** What a column has that no other has, over its square: its product with the values is the coefficient (Frisch and Waugh 1933). */

@@ -14,6 +14,8 @@ export interface LogQuestion {
   readonly about: string | undefined;
   /** Its edits, oldest first. */
   readonly edits: readonly Edit[];
+  /** Older commits that were not looked at. */
+  readonly unseen: number;
   /** The most entries. */
   readonly number: number;
   /** The assumptions and gates whose states are told; undefined where no effects are asked for. */
@@ -28,7 +30,7 @@ export interface Touched {
 
 /** What was changed in a plan and by whom, a commit each, newest first. */
 export function describeLog(past: Past, question: LogQuestion): PlanLog {
-  const { asOf, about, edits, number } = question;
+  const { asOf, about, edits, unseen, number } = question;
   // Where the history is cut, its first commit only looks as if it had written all that is there.
   const told = past.gap === undefined ? edits : edits.filter(({ at }) => at > 0);
   const groups = [...groupBy(told, ({ at, commit }) => `${at} ${commit?.id ?? ''}`).values()];
@@ -37,7 +39,7 @@ export function describeLog(past: Past, question: LogQuestion): PlanLog {
     as_of: formatDay(asOf),
     about: about ?? null,
     entries: newest.slice(0, number).map((group) => describeEntry(group, past, question)),
-    older: Math.max(0, newest.length - number),
+    older: Math.max(0, newest.length - number) + unseen,
     later: past.later,
     gap: past.gap ?? null,
     doubts: [...past.doubts],
@@ -75,7 +77,8 @@ function describeEffect(at: number, day: Day, past: Past, touched: Touched): Eff
   if (at >= past.steps.length) return unknown('it is not committed yet');
   const [before, after] = [past.factsAt(at - 1, day), past.factsAt(at, day)];
   if (!after) return unknown('the plan could not be read after it');
-  if (!before) return at === 0 ? NO_EFFECT : unknown('the plan could not be read before it');
+  if (!before && at > 0) return unknown('the plan could not be read before it');
+  if (!before) return { effect: describeBeginning(after, touched), effect_unknown_because: null };
   return {
     effect: { as_of: formatDay(day), ...describeJudgements({ before, after }, touched) },
     effect_unknown_because: null,

@@ -40,7 +40,9 @@ export function makeVerdict(judgement: Judgement): Result {
   const { workspace } = facts;
   const { total, live, proven } = facts.valueFlow();
   const known = new Set(run.findings.filter((finding) => against?.isKnown?.(finding)));
-  const counting = against?.newOnly ? run.findings.filter((each) => !known.has(each)) : run.findings;
+  const counting = against?.newOnly
+    ? run.findings.filter((each) => !known.has(each))
+    : run.findings;
   const outcome = outcomeOf(run, counting, judgement);
   const notJudged = [...run.notJudged, ...run.failures.map(describeFailure)];
   return {

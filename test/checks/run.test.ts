@@ -173,6 +173,7 @@ describe('waivers', () => {
     );
     expect(findings).toEqual([]);
     expect(not_judged.map(({ subject, reason }) => [subject, reason])).toEqual([
+      ['plan', expect.stringContaining('the history of the plan was not read')],
       ['plan', expect.stringContaining('what fails finds is not known')],
     ]);
   });

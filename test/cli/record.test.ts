@@ -47,7 +47,7 @@ describe('plan gate --record', () => {
       result: { id: GATE, verdict: 'pivot' },
     });
     expect(record.inputs.map(({ path }) => path)).toEqual(Object.keys(SMALL_PLAN).sort());
-    expect(read(root)).toMatch(/^\{\n {2}"as_of"[^]*\n\}\n$/);
+    expect(read(root)).toMatch(/^\{\n {2}"as_of"[\s\S]*\n\}\n$/);
     expect(read(root)).not.toContain(root);
   });
 
@@ -139,7 +139,9 @@ describe('plan gate --record', () => {
     const { root, write } = makePlan();
     write({ records: 'a file' });
     const { code, stderr } = await run(root, GATE, '--record');
-    expect(stderr).toContain('"records" in the plan\'s folder is not a folder, so nothing was written');
+    expect(stderr).toContain(
+      '"records" in the plan\'s folder is not a folder, so nothing was written',
+    );
     expect(code).toBe(2);
   });
 });

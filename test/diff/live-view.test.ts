@@ -41,7 +41,7 @@ describe('a live view', () => {
           before = after;
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

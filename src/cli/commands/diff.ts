@@ -16,6 +16,7 @@ import { type Comparison, describeDiff, type JudgedChange } from '../../verdict/
 import { judgeEffects } from '../judge-effects.ts';
 import { lookFor } from '../look.ts';
 import { type JudgingOptions, type OpenPlan, openPlan } from '../open-plan.ts';
+import { PlanError } from '../plan-error.ts';
 import { type Asked, type AskedSide, openSides, orFail } from '../plan-sides.ts';
 import { readEditsBetween } from '../read-edits-between.ts';
 import type { World } from '../world.ts';
@@ -32,6 +33,11 @@ export async function runDiff(
   options: DiffOptions,
   world: World,
 ): Promise<number> {
+  if (revisions.length > 2)
+    throw new PlanError(
+      `${revisions.length} revisions were named, and at most two can be compared`,
+      'Write plan diff, plan diff <revision> or plan diff <revision> <revision>.',
+    );
   const plan = openPlan(options.plan, options, world);
   const repository = orFail(await openRepository(plan.folder, world.env));
   const asked = await openSides(repository, plan, revisions);
@@ -48,20 +54,22 @@ function renderAnswer(answer: PlanDiff, format: DiffOptions['format'], world: Wo
 async function compareSides(
   repository: Repository,
   plan: OpenPlan,
-  { before, after }: Asked,
+  asked: Asked,
   wantsEffects: boolean,
 ): Promise<PlanDiff> {
+  const { before, after, contents } = asked;
   const sides: Sides = {
     before: before.side,
     after: after.side,
+    contents,
     limits: plan.limits,
     readBefore: { planFiles: new Map(), tables: new Map() },
   };
   const difference = orFail(await readDifference(sides));
-  const edits = await readEditsBetween(repository, { before, after }, sides, difference);
+  const edits = await readEditsBetween(repository, asked, sides, difference);
   const changes = judgeChanges(difference, edits);
   const isAsked = wantsEffects && changes.length > 0;
-  const effects = isAsked ? await judgeEffects(sides, { before, after }, plan) : NOT_ASKED;
+  const effects = isAsked ? await judgeEffects(sides, asked, plan) : NOT_ASKED;
   return describeDiff({
     plan: nameOf(difference),
     asOf: plan.asOf,

@@ -1,6 +1,7 @@
 import { EXIT } from '../../exit.ts';
-import { readPast } from '../../history/past.ts';
-import { load } from '../../load/load.ts';
+import { type Past, readPast } from '../../history/past.ts';
+import type { PlanHistory } from '../../load/history.ts';
+import { type LoadedPlan, load } from '../../load/load.ts';
 import { parseNumber } from '../../load/number.ts';
 import { isMistake } from '../../mistake.ts';
 import { writeJson } from '../../render/json.ts';
@@ -8,7 +9,7 @@ import { renderLog } from '../../render/text-log.ts';
 import { describeLog } from '../../verdict/plan-log.ts';
 import { readLogSubject } from '../log-subject.ts';
 import { lookFor } from '../look.ts';
-import { type JudgingOptions, openPlan } from '../open-plan.ts';
+import { type JudgingOptions, type OpenPlan, openPlan } from '../open-plan.ts';
 import { PlanError } from '../plan-error.ts';
 import { orFail } from '../plan-sides.ts';
 import { readPlanHistory } from '../read-plan-history.ts';
@@ -29,7 +30,11 @@ export async function runLog(
   const number = readCount(options.number);
   const plan = openPlan(options.plan, options, world);
   const history = orFail(await readPlanHistory(plan.folder, world));
-  const past = readPast(history, load(plan.source, plan.limits), plan);
+  const now = load(plan.source, plan.limits);
+  const past =
+    wanted === undefined
+      ? readNewest(history, now, plan, number)
+      : readAbout(history, now, plan, wanted);
   if (past.edits.length === 0)
     throw new PlanError(
       'Git keeps no version of the plan yet',
@@ -42,6 +47,7 @@ export async function runLog(
     asOf: plan.asOf,
     about: about?.subject,
     edits: about?.edits ?? past.edits,
+    unseen: about ? 0 : past.first,
     number,
     touches: about?.touches,
   });
@@ -51,7 +57,26 @@ export async function runLog(
   return EXIT.passes;
 }
 
-const USUAL_COUNT = 20;
+/** Of a long history only its end is looked at, until it holds as many commits with a change as are asked for. */
+function readNewest(history: PlanHistory, now: LoadedPlan, plan: OpenPlan, number: number): Past {
+  for (let newest = 2 * number; ; newest *= 4) {
+    const past = readPast(history, now, { ...plan, newest });
+    const told = new Set(past.edits.map(({ at, commit }) => `${at} ${commit?.id}`)).size;
+    if (told > number || newest >= past.steps.length) return past;
+  }
+}
+
+/** Only the files that mention it are looked at; all of them where none does, to say what there is. */
+function readAbout(history: PlanHistory, now: LoadedPlan, plan: OpenPlan, wanted: string): Past {
+  const about = wanted.replace(/^(?:assumptions|kpis|initiatives|gates|teams)\./, '');
+  const past = readPast(history, now, { ...plan, about });
+  const isKnown = past.edits.some(
+    ({ change: { subject, id } }) => subject === wanted || id === about,
+  );
+  return isKnown ? past : readPast(history, now, plan);
+}
+
+const USUAL_COUNT = 10;
 const MOST = 50_000;
 
 function readCount(text: string | undefined): number {

@@ -31,7 +31,8 @@ export function buildEnvironment(outside: Environment, path: string): Record<str
 const FIXED: Readonly<Record<string, string>> = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_NO_LAZY_FETCH: '1',
-  // Empty means that no way of fetching is allowed. Versions of git that do not know the line above stop here.
+  // Empty means that no way of fetching is allowed. A git that does not know the line above (new in 2.39.4) stops here;
+  // all that it then leaves behind is an empty FETCH_HEAD.
   GIT_ALLOW_PROTOCOL: '',
   GIT_TERMINAL_PROMPT: '0',
   GIT_ASKPASS: 'true',

@@ -36,8 +36,10 @@ interface Kind {
   /** An ordinary command that falls for it, which shows that the canary can sing. */
   readonly trigger: readonly string[];
   readonly input?: string;
-  /** Objects that are not there; the questions about them have an answer of their own. */
+  /** Objects are not there; the questions about them have an answer of their own. */
   readonly isPartial?: true;
+  /** Some commands of ours rightly refuse to judge such a plan. */
+  readonly isRefused?: true;
 }
 
 const CREDENTIAL = 'protocol=https\nhost=localhost\n\n';
@@ -197,6 +199,7 @@ export const KINDS: readonly Kind[] = [
     arm: (repository) => promise(repository, `ext::${repository.canary}`),
     trigger: ['cat-file', '-p', 'HEAD~1:plan/plan.yaml'],
     isPartial: true,
+    isRefused: true,
   },
   {
     name: 'a promised object by uploadpack',
@@ -206,6 +209,7 @@ export const KINDS: readonly Kind[] = [
     },
     trigger: ['cat-file', '-p', 'HEAD~1:plan/plan.yaml'],
     isPartial: true,
+    isRefused: true,
   },
   {
     name: 'a repository in the folder of the plan',
@@ -219,6 +223,7 @@ export const KINDS: readonly Kind[] = [
       return undefined;
     },
     trigger: ['status'],
+    isRefused: true,
   },
   {
     name: 'a submodule',

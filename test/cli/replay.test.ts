@@ -1,0 +1,172 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { replay as replaySchema } from '../../src/schema/replay.ts';
+import { makeFolder } from '../load/temporary-folder.ts';
+import { makeRepository, QUIET, type TestRepository } from '../repository.ts';
+import { makeStory } from '../transcripts.ts';
+import { runPlan } from './captured-world.ts';
+import { SMALL_PLAN } from './small-plan.ts';
+
+const GIT = { env: { PATH: process.env.PATH ?? '' } };
+const AS_OF = ['--as-of', '2026-10-05'];
+
+describe('the story of feature-first-trap', () => {
+  let story: TestRepository;
+  let told: string;
+  beforeAll(async () => {
+    story = makeRepository();
+    makeStory(join(story.root, 'northwind'));
+    told = (await replay([])).stdout;
+    return () => story.remove();
+  });
+
+  const replay = (more: readonly string[], columns?: number, folder = 'northwind') =>
+    runPlan(story.root, ['replay', '--plan', folder, ...AS_OF, ...more], {
+      env: { ...GIT.env, NO_COLOR: '1' },
+      ...(columns === undefined ? {} : { columns }),
+    });
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', [...args], { cwd: story.root, env: { ...QUIET }, stdio: 'pipe' });
+
+  it('is told in one screen', () => {
+    const lines = told.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(45);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it.each([40, 60, 120])('fits %i columns', async (columns) => {
+    const { stdout } = await replay([], columns);
+    // An id that is longer than the room for it is left whole.
+    const wide = stdout.split('\n').filter((line) => line.length > columns && /\S +\S/.test(line));
+    expect(wide).toEqual([]);
+    expect(stdout).toContain(columns < 50 ? '~~~~PP~KK' : '~  ~  ~  ~  P  P  ~  K  K');
+  });
+
+  it('shows the verdict fire, be silenced by an edit, and fire again', () => {
+    expect(told).toMatch(
+      /enterprise_security\.scale_up +~ {2}~ {2}~ {2}~ {2}P {2}P {2}~ {2}K {2}K\n/,
+    );
+    expect(told).toMatch(/milestones late +0(?: {2}0){8}\n/);
+    expect(told).toContain('! no new figure: Ana Ruiz changed the plan on 2026-07-21');
+    expect(told).toContain('no decision by 2026-10-05, 123 days and $2.3m later');
+  });
+
+  it('is the same from a clone, packed anew, and from another work tree', async () => {
+    git('clone', '--quiet', '--no-local', 'northwind', 'clone');
+    git('-C', 'northwind', 'worktree', 'add', '--quiet', '--detach', join(story.root, 'tree'));
+    git('-C', 'northwind', 'gc', '--quiet', '--aggressive', '--prune=now');
+    for (const folder of ['clone', 'tree', 'northwind']) {
+      expect((await replay([], undefined, folder)).stdout).toBe(told);
+      const { stdout } = await replay(['--format', 'json'], undefined, folder);
+      expect(stdout).toBe((await replay(['--format', 'json'])).stdout);
+    }
+  });
+
+  it('is a document as its schema says', async () => {
+    for (const by of ['period', 'commit']) {
+      const { code, stdout } = await replay(['--format', 'json', '--by', by]);
+      expect(code).toBe(0);
+      const answer = replaySchema.parse(JSON.parse(stdout));
+      const [gate] = answer.gates;
+      expect(gate?.verdicts.length).toBe(answer.days.length);
+      expect(gate).toMatchObject({
+        first_pivot: '2026-06-04',
+        first_kill: '2026-09-04',
+        stop: { as_of: '2026-06-04', days: 123, override: { by: 'eva' }, decision: null },
+      });
+      expect(answer.assumptions.map(({ id, first_broken }) => [id, first_broken])).toContainEqual([
+        'low_cost_acquisition',
+        '2026-06-04',
+      ]);
+    }
+  });
+
+  it.each([
+    ['enterprise_security.scale_up', ['enterprise_security.scale_up']],
+    ['paid_acquisition', ['paid_acquisition.next_year']],
+    [
+      'assumptions.low_cost_acquisition',
+      ['enterprise_security.scale_up', 'paid_acquisition.next_year'],
+    ],
+  ])('tells of %s alone', async (id, gates) => {
+    const { stdout } = await replay([id, '--format', 'json']);
+    const answer = replaySchema.parse(JSON.parse(stdout));
+    expect(answer.gates.map((gate) => gate.id)).toEqual(gates);
+    expect(answer.assumptions.map((each) => each.id)).toContain('low_cost_acquisition');
+    expect(answer.assumptions.map((each) => each.id)).not.toContain('customers_stay');
+  });
+
+  it('goes by commit', async () => {
+    const { stdout } = await replay(['--by', 'commit']);
+    expect(stdout).toContain('by commit: 25 commits, each judged on its day');
+    expect(stdout).toContain('2026-07-21  low_cost_acquisition holds');
+  });
+
+  it.each([
+    [['cac'], '"cac" is a KPI', 'It judges "low_cost_acquisition"'],
+    [['low_cost_aquisition'], 'There was no gate', 'Did you mean "low_cost_acquisition"?'],
+    [['--from', '2026-11-01'], '--from 2026-11-01 is after the last day', 'Give an earlier day'],
+    [['--from', 'May'], '--from May', 'date'],
+    [['--to', '2026-09-30'], '--to and --as-of are two words for one day', 'Give one'],
+  ])('refuses %j', async (more, message, hint) => {
+    const { code, stdout, stderr } = await replay(more);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(hint);
+  });
+
+  it('refuses days from before the first commit, and says when that was', async () => {
+    const { code, stderr } = await runPlan(
+      story.root,
+      ['replay', '--plan', 'northwind', '--to', '2025-12-31'],
+      GIT,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('Nothing was committed by 2025-12-31');
+    expect(stderr).toContain('begins on 2026-01-05');
+  });
+});
+
+describe('a plan without a history', () => {
+  it('is dated back, and that is said', async () => {
+    const { code, stdout } = await runPlan(makeFolder(SMALL_PLAN), ['replay', ...AS_OF], GIT);
+    expect(code).toBe(0);
+    expect(stdout).toContain("with no history: today's rules");
+    expect(stdout).toContain('Kept in git, the plan would be replayed');
+  });
+
+  it('cannot be replayed by commit', async () => {
+    const folder = makeFolder(SMALL_PLAN);
+    const { code, stderr } = await runPlan(folder, ['replay', '--by', 'commit', ...AS_OF], GIT);
+    expect(code).toBe(2);
+    expect(stderr).toContain('has no history');
+  });
+
+  it('is refused where it cannot be read', async () => {
+    const folder = makeFolder({ ...SMALL_PLAN, 'more.yaml': 'kpis: [' });
+    const { code, stdout } = await runPlan(folder, ['replay', ...AS_OF], GIT);
+    expect(code).toBe(2);
+    expect(stdout).toContain('not judged: ');
+  });
+});
+
+describe('a plan in a repository of others', () => {
+  it('is replayed from its own folder, through broken days and texts that would steer a terminal', async () => {
+    const repository = makeRepository();
+    const inPlan = (files: Readonly<Record<string, string | null>>) =>
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [`plans/a/${path}`, text]));
+    repository.commit('Other work', { 'README.md': 'Hello' }, { date: '2026-01-01' });
+    repository.commit('Begin', inPlan(SMALL_PLAN), { date: '2026-02-01' });
+    repository.commit('Break', inPlan({ 'more.yaml': 'kpis: [' }), { date: '2026-03-15' });
+    const who = { name: 'Eve \u001b[31m', date: '2026-04-15' };
+    repository.commit('Mend \u001b[2J ::error::', inPlan({ 'more.yaml': null }), who);
+    const folder = join(repository.root, 'plans/a');
+    const { code, stdout } = await runPlan(folder, ['replay', '--by', 'commit', ...AS_OF], GIT);
+    repository.remove();
+    expect(code).toBe(0);
+    expect(stdout).toContain('?');
+    expect(stdout).toContain('1 of 4 (?) could not be judged');
+    expect(stdout).not.toContain('\u001b');
+  });
+});
