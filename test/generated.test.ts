@@ -7,6 +7,8 @@ import { type Case, judgeCase, namesOfCases, readCase } from './checks/cases.ts'
 import { type CheckExample, checkPage, checksIndex } from './generated/check-page.ts';
 import { excerptOf } from './generated/excerpt.ts';
 import {
+  diffSchema,
+  logSchema,
   planSchema,
   recordSchema,
   replaySchema,
@@ -29,6 +31,8 @@ describe('what is generated', () => {
     record: recordSchema(),
     trace: traceSchema(),
     'what-if': whatIfSchema(),
+    diff: diffSchema(),
+    log: logSchema(),
     replay: replaySchema(),
   };
   it.each(Object.entries(schemas))('schemas/%s.schema.json is up to date', (name, schema) => {

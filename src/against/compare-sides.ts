@@ -8,7 +8,7 @@ import type { Workspace } from '../resolve/workspace.ts';
 import { attribute, hasMove, mergeMoves } from './attribution.ts';
 import { isStateChange, isStateRecorded } from './excused.ts';
 import { type Leave, leaveFor } from './leave.ts';
-import { mixPlans, type Side } from './mix.ts';
+import { type MixOptions, mixPlans, type Side } from './mix.ts';
 import type { RuleChanges, Sides } from './rule-changes.ts';
 import { findMoves, type Standing, standingOf } from './standing.ts';
 
@@ -31,7 +31,7 @@ export function compareSides(
   const { base, head } = sides;
   const milder = leaveOutRecorded(sides, changes, options);
   const keptStates = new Set(milder.filter(isStateChange).map(({ id }) => id));
-  const mixWith = (leave: Leave) => mixWorkspace(base, head, leave, keptStates);
+  const mixWith = (leave: Leave) => mixWorkspace(base, head, { way: 'on', leave, keptStates });
   const mixed = examineMix(mixWith(changes.leave), options, examined.head);
   const candidates = [...milder, ...changes.others];
   const onNew = mixed ? movesOnNew(mixed, examined.head, candidates, changes, mixWith, options) : [];
@@ -42,10 +42,9 @@ export function compareSides(
 function mixWorkspace(
   rules: Side,
   facts: Side,
-  leave: Leave,
-  keptStates: ReadonlySet<string>,
+  options: MixOptions,
 ): Workspace | undefined {
-  const { plan, bindings } = mixPlans(rules, facts, { leave, keptStates });
+  const { plan, bindings } = mixPlans(rules, facts, options);
   return bind(plan, bindings).workspace;
 }
 
@@ -67,7 +66,7 @@ function leaveOutRecorded(
   const states = milder.filter(isStateChange);
   if (states.length === 0) return milder;
   const kept = new Set(states.map(({ id }) => id));
-  const workspace = mixWorkspace(base, head, leave, kept);
+  const workspace = mixWorkspace(base, head, { way: 'on', leave, keptStates: kept });
   if (!workspace) return milder;
   const verdicts = judgeVerdicts(evaluate(workspace, asOf, looksBack));
   return milder.filter(
@@ -108,7 +107,11 @@ function movesOnOld(
 ): readonly Move[] {
   const { asOf, looksBack } = options;
   const without = (changes: readonly Change[]) =>
-    mixWorkspace(head, base, leaveFor([...approvedChanges, ...changes]), new Set());
+    mixWorkspace(head, base, {
+      way: 'back',
+      leave: leaveFor([...approvedChanges, ...changes]),
+      keptStates: new Set(),
+    });
   const turned = examineMix(without([]), options, judged);
   if (!turned) return [];
   const strict = standingOf(judged.facts, judged.run);

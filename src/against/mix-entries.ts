@@ -10,7 +10,14 @@ export interface Pair<Entry> {
   readonly rules: Entry;
   readonly facts: Entry;
   readonly leave: Leave;
+  readonly way: Way;
 }
+
+/**
+ * `on`: rules of the base, facts of the head; what is news there counts. `back`: rules of the head, facts of the base; what
+ * is news on the side of the rules does not count.
+ */
+export type Way = 'on' | 'back';
 
 /** What is said for people alone: no rule reads it. */
 const WORDS = ['title', 'note'];
@@ -44,13 +51,14 @@ export function mixAssumption({
   rules,
   facts,
   leave,
+  way,
 }: Pair<AssumptionEntry>): AssumptionEntry {
   const mixed = mixFields(rules, facts, (field) => leave.field('assumptions', id, field));
   const beliefs = mixParts(rules.beliefs, facts.beliefs, (team) =>
     leave.field('assumptions', id, 'beliefs', team),
   );
-  const { beliefs: _, ...rest } = mixed;
-  const evidence = newerEvidence(mixed, facts);
+  const { beliefs: _, evidence: __, ...rest } = mixed;
+  const evidence = evidenceOf(mixed, facts, way);
   const review =
     mixed.review && facts.review && isLater(facts.review.last, mixed.review.last)
       ? { ...mixed.review, last: facts.review.last }
@@ -63,12 +71,16 @@ export function mixAssumption({
   };
 }
 
-function newerEvidence(
-  { evidence, kpi }: AssumptionEntry,
-  facts: AssumptionEntry,
+/** Evidence that comes, or was found out later, is news; the same finding in other words is a rule. */
+function evidenceOf(
+  { evidence: rule, kpi }: AssumptionEntry,
+  { evidence: fact }: AssumptionEntry,
+  way: Way,
 ): AssumptionEntry['evidence'] {
-  if (kpi !== undefined || !facts.evidence) return evidence;
-  return !evidence || isLater(facts.evidence.on, evidence.on) ? facts.evidence : evidence;
+  if (kpi !== undefined) return rule;
+  const [news, old] = way === 'on' ? [fact, rule] : [rule, fact];
+  const isNews = news && (!old || isLater(news.on, old.on));
+  return isNews ? fact : rule;
 }
 
 function isLater(one: string, other: string): boolean {

@@ -1,5 +1,6 @@
 import { canonical, type MergedPlan } from '../resolve/merge.ts';
 import type { Leave } from './leave.ts';
+import type { Ruling } from './mix.ts';
 
 export const LISTS = [
   'decisions',
@@ -28,7 +29,7 @@ export type Origins = ReadonlyMap<string, readonly Origin[]>;
 export function mixLists(
   rules: MergedPlan,
   facts: MergedPlan,
-  leave: Leave,
+  { leave, way }: Ruling,
 ): { readonly lists: Lists; readonly origins: Origins } {
   const origins = new Map<string, readonly Origin[]>();
   const mix = <Entry>(
@@ -39,11 +40,17 @@ export function mixLists(
   ): readonly Entry[] => {
     const known = new Set(own.map(canonical));
     const isLeft = (entry: Entry) => hasLeave(leave, section, idOf(entry));
-    const isNew = (entry: Entry) =>
-      (typeof isNews === 'boolean' ? isNews : isNews(entry)) && !known.has(canonical(entry));
+    const mayBeNews = (entry: Entry) => (typeof isNews === 'boolean' ? isNews : isNews(entry));
+    const isUndone = (entry: Entry) => way === 'back' && mayBeNews(entry);
     const all = [
-      ...pick(own, 'rules', (entry) => !isLeft(entry)),
-      ...pick(others, 'facts', (entry) => isLeft(entry) || isNew(entry)),
+      ...pick(own, 'rules', (entry) => !isLeft(entry) && !isUndone(entry)),
+      ...pick(
+        others,
+        'facts',
+        (entry) =>
+          isLeft(entry) ||
+          (mayBeNews(entry) && (way === 'back' || !known.has(canonical(entry)))),
+      ),
     ];
     origins.set(
       section,

@@ -6,7 +6,14 @@ import type { MergedPlan } from '../resolve/merge.ts';
 import type { Bindings } from '../resolve/resolve.ts';
 import type { InitiativeEntry, KpiEntry } from '../schema/plan-file.ts';
 import type { Leave } from './leave.ts';
-import { mixAssumption, mixFields, mixInitiative, mixKpi, type Pair } from './mix-entries.ts';
+import {
+  mixAssumption,
+  mixFields,
+  mixInitiative,
+  mixKpi,
+  type Pair,
+  type Way,
+} from './mix-entries.ts';
 import { mixLists } from './mix-lists.ts';
 import { mixPlaces } from './mix-places.ts';
 
@@ -17,6 +24,8 @@ export interface Side {
 }
 
 export interface MixOptions {
+  /** `on` unless said. */
+  readonly way?: Way;
   /** The rules of the facts' side that count all the same. */
   readonly leave: Leave;
   /** Initiatives whose state is taken from the rules: by the new one they would escape judgement. */
@@ -31,25 +40,26 @@ export interface MixOptions {
 export function mixPlans(
   rules: Side,
   facts: Side,
-  { leave, keptStates }: MixOptions,
+  { way = 'on', leave, keptStates }: MixOptions,
 ): { readonly plan: MergedPlan; readonly bindings: Bindings } {
   const [a, b] = [rules.plan, facts.plan];
+  const by = { leave, way };
   const maps = {
-    teams: mixMaps(a.teams, b.teams, 'teams', leave),
-    people: mixMaps(a.people, b.people, 'people', leave),
-    assumptions: mixMaps(a.assumptions, b.assumptions, 'assumptions', leave, mixAssumption),
-    kpis: mixMaps(nameOwnTables(a.kpis, KPI_FIGURES), b.kpis, 'kpis', leave, mixKpi),
+    teams: mixMaps(a.teams, b.teams, 'teams', by),
+    people: mixMaps(a.people, b.people, 'people', by),
+    assumptions: mixMaps(a.assumptions, b.assumptions, 'assumptions', by, mixAssumption),
+    kpis: mixMaps(nameOwnTables(a.kpis, KPI_FIGURES), b.kpis, 'kpis', by, mixKpi),
     initiatives: mixMaps(
       nameOwnTables(a.initiatives, MONEY),
       b.initiatives,
       'initiatives',
-      leave,
+      by,
       (pair: Pair<InitiativeEntry>) => mixInitiative(pair, !keptStates.has(pair.id)),
     ),
   };
-  const { lists, origins } = mixLists(a, b, leave);
+  const { lists, origins } = mixLists(a, b, by);
   const plan: MergedPlan = {
-    header: mixHeader(a, b, leave),
+    header: mixHeader(a, b, by),
     ...maps,
     checks: mixChecks(a, b, leave),
     ...lists,
@@ -65,6 +75,12 @@ export function mixPlans(
   return { plan, bindings };
 }
 
+/** What of the rules counts, and which way round. */
+export interface Ruling {
+  readonly leave: Leave;
+  readonly way: Way;
+}
+
 type Sections = Pick<
   MergedPlan,
   'teams' | 'people' | 'assumptions' | 'kpis' | 'initiatives'
@@ -75,16 +91,16 @@ function mixMaps<Entry extends object>(
   rules: ReadonlyMap<string, Entry>,
   facts: ReadonlyMap<string, Entry>,
   section: keyof Sections,
-  leave: Leave,
+  by: Ruling,
   mix: (pair: Pair<Entry>) => Entry = ({ id, ...pair }) =>
-    mixFields(pair.rules, pair.facts, (field) => leave.field(section, id, field)),
+    mixFields(pair.rules, pair.facts, (field) => by.leave.field(section, id, field)),
 ): ReadonlyMap<string, Entry> {
   const ids = [...new Set([...rules.keys(), ...facts.keys()])].sort(compareText);
   return new Map(
     ids.flatMap((id): readonly (readonly [string, Entry])[] => {
       const [rule, fact] = [rules.get(id), facts.get(id)];
-      if (rule && fact) return [[id, mix({ id, rules: rule, facts: fact, leave })]];
-      if (rule) return leave.whole(section, id) ? [] : [[id, rule]];
+      if (rule && fact) return [[id, mix({ id, rules: rule, facts: fact, ...by })]];
+      if (rule) return by.leave.whole(section, id) ? [] : [[id, rule]];
       return fact ? [[id, fact]] : [];
     }),
   );
@@ -102,15 +118,26 @@ function mixChecks(rules: MergedPlan, facts: MergedPlan, leave: Leave): MergedPl
 }
 
 /** The header of the rules; that a further period is closed is news. */
-function mixHeader(rules: MergedPlan, facts: MergedPlan, leave: Leave): MergedPlan['header'] {
-  const mixed = mixFields(
+function mixHeader(
+  rules: MergedPlan,
+  facts: MergedPlan,
+  { leave, way }: Ruling,
+): MergedPlan['header'] {
+  const isLeft = (field: string) => field === 'name' || leave.field('plan', '', field);
+  const [news, old] = way === 'on' ? [facts, rules] : [rules, facts];
+  const isNews = isClosedLater(news, old);
+  return mixFields(
     rules.header,
     facts.header,
-    (field) => field === 'name' || leave.field('plan', '', field),
+    (field) => isLeft(field) || (field === 'closed_through' && isNews),
   );
-  const [before, after] = [rules.header.closed_through, facts.header.closed_through];
-  const isNews = before !== undefined && after !== undefined && endOf(rules, after) > endOf(rules, before);
-  return isNews ? { ...mixed, closed_through: after } : mixed;
+}
+
+/** Whether more is closed on one side: a later period is, or all that is over, and on the other a period is named. */
+function isClosedLater(one: MergedPlan, other: MergedPlan): boolean {
+  const [after, before] = [one.header.closed_through, other.header.closed_through];
+  if (before === undefined) return false;
+  return after === undefined || endOf(other, after) > endOf(other, before);
 }
 
 function endOf({ header }: MergedPlan, text: string): number {

@@ -68,10 +68,15 @@ export function readRuleChanges(
 }
 
 /** A definition that comes is news of its own, and a rule for others. */
-function isRule({ field, before }: Change, direction: Direction | undefined): boolean {
-  const isNew = field === '' && before === undefined;
+function isRule(
+  { section, field, before }: Change,
+  direction: Direction | undefined,
+): boolean {
+  const isNew = field === '' && before === undefined && MADE_OF_RULES.has(section);
   return isNew || direction === 'easier' || direction === 'harder';
 }
+
+const MADE_OF_RULES: ReadonlySet<string> = new Set(['kpis', 'assumptions', 'initiatives', 'gates']);
 
 function defaultsOf(checks: readonly Check[]): (check: string, option: string) => unknown {
   return (id, option) => {

@@ -38,9 +38,12 @@ function sayValue(value: Value | undefined): string {
   return value === undefined ? NOTHING : onOneLine(value.text) || NOTHING;
 }
 
-/** As it is compared: how somebody breaks lines and sets spaces means nothing. */
+/** As it is compared: how somebody breaks lines, sets spaces and groups the digits of a number means nothing. */
 export function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/(\d),(?=\d{3})/g, '$1')
+    .trim();
 }
 
 /** The way to the word that changed; to the definition where it came or went. */

@@ -92,7 +92,7 @@ function describeWriter(
     severity: isKnown ? 'warning' : 'error',
     message: `${by} ${deed}, but that was ${hands}: ${person} ${stake} (${formatMoney(budget, workspace.currency)} of budget).${unknown}`,
     next: isKnown
-      ? `Have ${by} commit it or merge it, or somebody else who has no stake in ${initiative.id}.`
+      ? `Have ${by} commit or merge it, be it with another reason only, or somebody else who has no stake in ${initiative.id}.`
       : `Give ${by} an e-mail address under "people", and have ${by} commit it.`,
     path: [...path, 'by'],
     money: budget,

@@ -67,6 +67,11 @@ function describeProgram(world: World, done: (code: number) => void): Command {
         collect,
       ),
     )
+    .option(
+      '--against <revision>',
+      'judge a change by the rules of what it is to be merged into, such as origin/main: exit code 3 where it weakens them',
+    )
+    .option('--new-only', 'with --against: findings that the base has too fail nothing')
     .action(async (folder, options) => {
       const { runCheck } = await import('./commands/check.ts');
       done(await runCheck(folder, options, world));
@@ -156,7 +161,7 @@ function describeProgram(world: World, done: (code: number) => void): Command {
       '[id]',
       'an assumption, KPI, initiative, team or initiative.gate, also one that is gone; the whole plan unless said',
     )
-    .option('-n, --number <number>', 'how many commits (default: 20)')
+    .option('-n, --number <number>', 'how many commits (default: 10)')
     .addOption(folderOption())
     .addOption(formatOption())
     .action(async (id, options) => {
@@ -228,7 +233,8 @@ function describeProgram(world: World, done: (code: number) => void): Command {
 
 const EXIT_CODES = `
 Exit codes: 0 judged and passes, 1 judged and fails, 2 could not be judged
-(the message says why), 70 a bug of ours.`;
+(the message says why), 3 the change weakens the rules that judge it, 70 a bug
+of ours.`;
 
 /** Options of every command that judges a plan. */
 function judging(command: Command): Command {

@@ -1,7 +1,8 @@
 import { compareText } from '../compare-text.ts';
 import type { Change, PeriodChange, PeriodFigure, Value } from './change.ts';
 import { type Definition, type Field, fieldKey } from './field.ts';
-import { meaningOf, samePeriodFigure, sameValue } from './same-value.ts';
+import { sameFigure } from './same-figure.ts';
+import { figureOn, meaningOf, sameValue } from './same-value.ts';
 
 /** What differs between two definitions of one subject. */
 export function compareDefinitions(
@@ -42,8 +43,8 @@ function isOtherSource(before: Definition, after: Definition): boolean {
   const [was, is] = [before, after].map(({ fields }) => fields.get(fieldKey('actual', ''))?.value);
   if (was?.kind !== 'series' || is?.kind !== 'series') return false;
   const shared = [...was.figures].flatMap(([name, figure]) => {
-    const other = is.figures.get(name);
-    return other ? [samePeriodFigure(figure, other)] : [];
+    const other = figureOn(is.figures, name, figure);
+    return other ? [sameFigure(figure.value, other.value)] : [];
   });
   return shared.length === 0 || shared.includes(false);
 }
@@ -89,31 +90,17 @@ function comparePeriods(
 ): readonly PeriodChange[] {
   const was = before?.kind === 'series' ? before.figures : NO_FIGURES;
   const is = after?.kind === 'series' ? after.figures : NO_FIGURES;
-  if (was === is) return NO_PERIODS;
   const changes: PeriodChange[] = [];
-  for (const [period, figure] of was)
-    changes.push(...comparePeriod(period, figure, is.get(period)));
-  for (const [period, figure] of is) {
-    if (!was.has(period)) changes.push(...comparePeriod(period, undefined, figure));
+  for (const [period, { start, end, value }] of was) {
+    const now = figureOn(is, period, { start, end })?.value;
+    if (now === undefined || !sameFigure(value, now))
+      changes.push({ period, start, end, before: value, after: now });
+  }
+  for (const [period, { start, end, value }] of is) {
+    if (!figureOn(was, period, { start, end }))
+      changes.push({ period, start, end, before: undefined, after: value });
   }
   return changes.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 const NO_FIGURES: ReadonlyMap<string, PeriodFigure> = new Map();
-const NO_PERIODS: readonly PeriodChange[] = [];
-
-function comparePeriod(
-  period: string,
-  was: PeriodFigure | undefined,
-  is: PeriodFigure | undefined,
-): readonly PeriodChange[] {
-  if (was && is && samePeriodFigure(was, is)) return NO_PERIODS;
-  // With another calendar the same name stands for other days.
-  const isMoved = was && is && (was.start !== is.start || was.end !== is.end);
-  if (isMoved)
-    return [...comparePeriod(period, was, undefined), ...comparePeriod(period, undefined, is)];
-  const days = is ?? was;
-  if (!days) return [];
-  const { start, end } = days;
-  return [{ period, start, end, before: was?.value, after: is?.value }];
-}

@@ -98,7 +98,8 @@ function defineClosure({ initiative, on, by, confirmed, evidence }: ClosureEntry
 
 /** An approval goes by the rule that it lets change. */
 function defineApproval(entry: ApprovalEntry): Definition {
-  const { rule, from, to, because, evidence, by, until } = entry;
+  const { rule, because, evidence, by, until } = entry;
+  const [from, to] = [String(entry.from), String(entry.to)];
   const summary = `${from} -> ${to} until ${until}, by ${by.join(' and ')}`;
   return definitionOf('approvals', rule, summary, [
     fieldOf('rule', wordsOf(rule)),

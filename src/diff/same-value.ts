@@ -48,14 +48,21 @@ function sameFigures(
 ): boolean {
   if (a.size !== b.size) return false;
   for (const [name, figure] of a) {
-    const other = b.get(name);
-    if (!other || !samePeriodFigure(figure, other)) return false;
+    const other = figureOn(b, name, figure);
+    if (!other || !sameFigure(figure.value, other.value)) return false;
   }
   return true;
 }
 
-export function samePeriodFigure(a: PeriodFigure, b: PeriodFigure): boolean {
-  return a.start === b.start && a.end === b.end && sameFigure(a.value, b.value);
+/** The figure of the same days; in another calendar they may go by another name. */
+export function figureOn(
+  figures: ReadonlyMap<string, PeriodFigure>,
+  name: string,
+  { start, end }: Pick<PeriodFigure, 'start' | 'end'>,
+): PeriodFigure | undefined {
+  const isOfDays = (figure: PeriodFigure) => figure.start === start && figure.end === end;
+  const likely = figures.get(name);
+  return likely && isOfDays(likely) ? likely : [...figures.values()].find(isOfDays);
 }
 
 /** One text for one meaning. */

@@ -4,7 +4,14 @@ import { readPlanBytes } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';
 import type { Day } from '../period/day.ts';
 import { addDuration, type Duration, parseDuration } from '../period/duration.ts';
-import { type Calendar, lastDay, type Period, parsePeriod } from '../period/period.ts';
+import {
+  type Cadence,
+  type Calendar,
+  lastDay,
+  type Period,
+  parsePeriod,
+} from '../period/period.ts';
+import type { PlanFile } from '../schema/plan-file.ts';
 
 /** What plan.yaml said from a day on about which periods are closed. */
 export interface ClosingRule {
@@ -13,35 +20,51 @@ export interface ClosingRule {
   readonly closedThrough: Day | undefined;
 }
 
+/** How a plan's time is cut into periods, and when they closed. */
+export interface Closings {
+  readonly cadence: Cadence;
+  readonly calendar: Calendar;
+  /** Oldest first. The first holds for all that was before it. */
+  readonly rules: readonly ClosingRule[];
+}
+
 /**
- * The rules of each time, oldest first. Those of the first commit hold for all that was before it, and of a plan.yaml
- * that could not be read those before it stay.
+ * Reads no file but plan.yaml, at each step that changed it. Periods are those of the latest; where one could not be
+ * read, what was before it stays.
  */
-export function readClosingRules(
+export function readClosings(
   { content }: PlanHistory,
   steps: readonly Step[],
-  calendar: Calendar,
   limits: Limits,
-): readonly ClosingRule[] {
-  const rules = steps.flatMap(({ day, files }) => {
+): Closings {
+  const headers = steps.flatMap(({ day, files }) => {
     const id = files.find(({ path }) => path === 'plan.yaml')?.after;
     if (id === undefined || day === undefined) return [];
     const header = readPlanBytes('plan.yaml', content(id), limits).document?.file;
-    if (!header) return [];
-    const settle = header.settle === undefined ? undefined : parseDuration(header.settle);
-    const closed =
-      header.closed_through === undefined
-        ? undefined
-        : parsePeriod(header.closed_through, calendar);
-    return [
-      {
-        from: day,
-        settle: isMistake(settle) ? undefined : settle,
-        closedThrough: closed && !isMistake(closed) ? lastDay(closed, calendar) : undefined,
-      },
-    ];
+    return header ? [{ day, header }] : [];
   });
-  return rules.map((rule, at) => (at === 0 ? { ...rule, from: Number.NEGATIVE_INFINITY } : rule));
+  const latest = headers.at(-1)?.header;
+  const calendar: Calendar = {
+    fiscalYearStart: latest?.fiscal_year_start ?? 1,
+    fiscalYearNamedBy: latest?.fiscal_year_named_by,
+  };
+  const rules = headers.map(({ day, header }, at) => ({
+    from: at === 0 ? Number.NEGATIVE_INFINITY : day,
+    ...readRule(header, calendar),
+  }));
+  return { cadence: latest?.cadence ?? 'month', calendar, rules };
+}
+
+function readRule(
+  { settle, closed_through: closed }: PlanFile,
+  calendar: Calendar,
+): Omit<ClosingRule, 'from'> {
+  const duration = settle === undefined ? undefined : parseDuration(settle);
+  const period = closed === undefined ? undefined : parsePeriod(closed, calendar);
+  return {
+    settle: isMistake(duration) ? undefined : duration,
+    closedThrough: period && !isMistake(period) ? lastDay(period, calendar) : undefined,
+  };
 }
 
 /** The first day on which a period counted as closed, by the rules of then; undefined where it never did. */

@@ -57,15 +57,16 @@ function movedPeriods(
   back: number,
 ): readonly MovedPeriod[] {
   const { workspace, asOf } = sight.now;
-  const { first } = gridFor(workspace, kpi.cadence);
+  const offset = gridFor(workspace, kpi.cadence).first;
   const closed = sight.now.closed(kpi.cadence);
   const running = elementOf(workspace, kpi.cadence, asOf);
   const moved: MovedPeriod[] = [];
   for (let at = closed - back + 1; at <= running; at++) {
-    const index = first + at;
+    const index = offset + at;
     const opening = sight.past.stepOn(firstDayOf(kpi, workspace, index) - 1);
     const since = edits.filter((edit) => opening !== undefined && edit.at > opening);
-    const then = since.length > 0 ? workspaceBefore(sight, (opening ?? 0) + 1) : undefined;
+    const [first] = since;
+    const then = first && workspaceBefore(sight, first.at);
     const period = then && judgePeriod(sight, kpi, index, { then, since });
     if (period) moved.push(period);
   }

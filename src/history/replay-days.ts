@@ -1,6 +1,6 @@
 import type { Day } from '../period/day.ts';
-import { type Cadence, type Calendar, type Period, periodOf } from '../period/period.ts';
-import { type ClosingRule, closedOn } from './closing-rules.ts';
+import { type Period, periodOf } from '../period/period.ts';
+import { type Closings, closedOn } from './closing-rules.ts';
 
 /** One day that is judged again, with what was known on it. */
 export interface ReplayDay {
@@ -20,8 +20,7 @@ const LONGEST_SETTLING = 400;
  */
 export function closingDays(
   { from, to }: { readonly from: Day; readonly to: Day },
-  rules: readonly ClosingRule[],
-  { cadence, calendar }: { readonly cadence: Cadence; readonly calendar: Calendar },
+  { cadence, calendar, rules }: Closings,
 ): readonly { readonly asOf: Day; readonly period: Period }[] {
   const byDay = new Map<Day, Period>();
   const last = periodOf(to, cadence, calendar).index;

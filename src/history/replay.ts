@@ -4,7 +4,7 @@ import type { Limits } from '../load/limits.ts';
 import type { Day } from '../period/day.ts';
 import { firstDay } from '../period/period.ts';
 import type { Workspace } from '../resolve/workspace.ts';
-import { readClosingRules } from './closing-rules.ts';
+import { readClosings } from './closing-rules.ts';
 import { closingDays, type ReplayDay } from './replay-days.ts';
 import { type Seen, seeOn } from './seen.ts';
 import { findTurns, type SeenDay, type Turn } from './turns.ts';
@@ -20,7 +20,7 @@ export interface ReplayOptions {
 
 /** A plan judged again on the days of its past, each with what was known on it. */
 export interface Replay {
-  /** As the last commit left it that could be read. */
+  /** As it was on the last day on which it could be read. */
   readonly workspace: Workspace;
   readonly days: readonly ReplayedDay[];
   /** What became another, in order of day; what was there from the start is not among it. */
@@ -38,34 +38,36 @@ export function stepsUpTo({ steps }: PlanHistory, to: Day): PlanHistory['steps']
   return later < 0 ? steps : steps.slice(0, later);
 }
 
-/** Undefined where no state of the plan up to that day can be read. */
+/** Undefined where the plan could not be read on any of the days. */
 export function replayHistory(history: PlanHistory, options: ReplayOptions): Replay | undefined {
-  const { by, limits, to } = options;
+  const days =
+    options.by === 'commit' ? daysOfCommits(history, options) : daysOfPeriods(history, options);
+  return judgeDays(days, walkSnapshots(history, options.limits));
+}
+
+function daysOfCommits(history: PlanHistory, { from, to }: ReplayOptions): readonly ReplayDay[] {
   const steps = stepsUpTo(history, to);
-  const workspaceAt = walkSnapshots(history, limits);
-  const workspace = lastReadable(steps.length, workspaceAt);
+  const days = steps.map(({ day = to }, step) => ({ asOf: day, period: undefined, step }));
+  // What has closed since the last commit is judged as well.
+  const last = { asOf: to, period: undefined, step: steps.length - 1 };
+  const all = days.at(-1)?.asOf === to ? days : [...days, last];
+  return all.filter(({ asOf }) => asOf >= (from ?? asOf));
+}
+
+function daysOfPeriods(
+  history: PlanHistory,
+  { from, to, limits }: ReplayOptions,
+): readonly ReplayDay[] {
+  const steps = stepsUpTo(history, to);
   const start = steps.find(({ day }) => day !== undefined)?.day ?? to;
-  const from = Math.max(options.from ?? start, start);
-  if (!workspace) return undefined;
-  const days: ReplayDay[] = [];
-  if (by === 'commit') {
-    steps.forEach(({ day = to }, step) => {
-      if (day >= from) days.push({ asOf: day, period: undefined, step });
-    });
-    // What has closed since the last commit is judged as well.
-    if (days.at(-1)?.asOf !== to)
-      days.push({ asOf: to, period: undefined, step: steps.length - 1 });
-  } else {
-    const rules = readClosingRules(history, steps, workspace.calendar, limits);
-    const stepOn = (day: Day) =>
-      steps.findLastIndex((step) => step.day !== undefined && step.day <= day);
-    for (const { asOf, period } of closingDays({ from, to }, rules, workspace))
-      days.push({ asOf, period, step: stepOn(asOf) });
-    // What was committed since the last period closed is judged as well, on the last day.
-    if (days.at(-1)?.step !== steps.length - 1)
-      days.push({ asOf: to, period: undefined, step: steps.length - 1 });
-  }
-  return { workspace, ...judgeDays(days, workspaceAt) };
+  const closings = readClosings(history, steps, limits);
+  const stepOn = (day: Day) =>
+    steps.findLastIndex((step) => step.day !== undefined && step.day <= day);
+  const range = { from: Math.max(from ?? start, start), to };
+  const days = closingDays(range, closings).map((each) => ({ ...each, step: stepOn(each.asOf) }));
+  // What was committed since the last period closed is judged as well, on the last day.
+  const last = { asOf: to, period: undefined, step: steps.length - 1 };
+  return days.at(-1)?.step === last.step ? days : [...days, last];
 }
 
 /** The same without a history: the files of today, dated back. Their figures tell what was known; their rules are today's. */
@@ -73,21 +75,26 @@ export function replayFiles(workspace: Workspace, { from, to }: ReplayOptions): 
   const { settle, closedThrough } = workspace;
   const rules = [{ from: Number.NEGATIVE_INFINITY, settle, closedThrough }];
   const start = from ?? firstJudged(workspace) ?? to;
-  const days = closingDays({ from: start, to }, rules, workspace)
-    .filter(({ period }) => from !== undefined || firstDay(period, workspace.calendar) >= start)
+  const { cadence, calendar } = workspace;
+  const days = closingDays({ from: start, to }, { rules, cadence, calendar })
+    .filter(({ period }) => from !== undefined || firstDay(period, calendar) >= start)
     .map((each) => ({ ...each, step: undefined }));
-  return { workspace, ...judgeDays(days, () => workspace) };
+  return judgeDays(days, () => workspace) ?? { workspace, days: [], turns: [] };
 }
 
 function judgeDays(
   days: readonly ReplayDay[],
   workspaceAt: (step: number) => Workspace | undefined,
-): Pick<Replay, 'days' | 'turns'> {
+): Replay | undefined {
+  let latest: Workspace | undefined;
   const seeStep = (step: number, asOf: Day) => {
     const workspace = workspaceAt(step);
+    latest = workspace ?? latest;
     return workspace && seeOn(workspace, asOf);
   };
   const replayed = days.map((day) => ({ ...day, seen: seeStep(day.step ?? 0, day.asOf) }));
+  const workspace = latest;
+  if (!workspace) return undefined;
   const again = rememberLatest(seeStep);
   const turns: Turn[] = [];
   let before: SeenDay | undefined;
@@ -97,7 +104,7 @@ function judgeDays(
     turns.push(...findTurns(before, now, again));
     before = now;
   });
-  return { days: replayed, turns };
+  return { workspace, days: replayed, turns };
 }
 
 /** Several gates turn on one day, and each asks for the same steps: those of one day are judged once. */
@@ -112,17 +119,6 @@ function rememberLatest(
     if (!known.has(step)) known.set(step, see(step, asOf));
     return known.get(step);
   };
-}
-
-function lastReadable(
-  count: number,
-  workspaceAt: (step: number) => Workspace | undefined,
-): Workspace | undefined {
-  for (let step = count - 1; step >= 0; step -= 1) {
-    const workspace = workspaceAt(step);
-    if (workspace) return workspace;
-  }
-  return undefined;
 }
 
 /** The first day of the first period that any assumption is judged from. */

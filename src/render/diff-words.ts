@@ -1,6 +1,8 @@
+import { groupBy } from '../group-by.ts';
 import type { PlanDiff } from '../schema/diff.ts';
 import { many } from './card-words.ts';
 import { commitLine, shortId } from './change-lines.ts';
+import { isNewFigures, newFigureLines } from './new-figures.ts';
 
 /** `main (4f2a9c1, 2026-09-30)` */
 export function describeSide({ revision, commit, day }: PlanDiff['before']): string {
@@ -64,4 +66,23 @@ export function unreadLines({ before, after }: PlanDiff): readonly string[] {
     const more = rest > 0 ? [`and ${many(rest, 'problem')} more`] : [];
     return [...named, ...more].map((text) => `${describeSide(side)}: ${text}`);
   });
+}
+
+/** What is told definition by definition, and the new figures, which are told together. */
+export function partNews(answer: PlanDiff): {
+  readonly definitions: PlanDiff['definitions'];
+  readonly news: readonly { readonly line: string; readonly deed: string }[];
+} {
+  const definitions = answer.definitions.flatMap((each) => {
+    const changes = each.changes.filter((change) => !isNewFigures(change));
+    return changes.length > 0 ? [{ ...each, changes }] : [];
+  });
+  const figures = answer.definitions.flatMap(({ id, changes }) =>
+    changes.filter(isNewFigures).map((change) => ({ ...change, id })),
+  );
+  const byDeed = groupBy(figures, (change) => describeDeed(change, answer));
+  const news = [...byDeed].flatMap(([deed, changes]) =>
+    newFigureLines(changes).map((line) => ({ line, deed })),
+  );
+  return { definitions, news };
 }

@@ -1,7 +1,14 @@
 import { groupBy } from '../group-by.ts';
 import type { PlanDiff } from '../schema/diff.ts';
 import { directionWords } from './change-lines.ts';
-import { describeDeed, describeSide, onlyDeed, summarize, unreadLines } from './diff-words.ts';
+import {
+  describeDeed,
+  describeSide,
+  onlyDeed,
+  partNews,
+  summarize,
+  unreadLines,
+} from './diff-words.ts';
 import { effectBlocks } from './effect-blocks.ts';
 import { breakCommands } from './inert.ts';
 import { cutMarkdown, escapeMarkdown, markdownTable } from './markdown.ts';
@@ -48,8 +55,12 @@ function effects(answer: PlanDiff): readonly string[] {
 }
 
 function definitions(answer: PlanDiff, isToldOnce: boolean): readonly string[] {
-  const bySection = groupBy(answer.definitions, ({ section }) => section);
-  return [...bySection].flatMap(([section, group]) => {
+  const { definitions: told, news } = partNews(answer);
+  const bySection = groupBy(told, ({ section }) => section);
+  const figures = news.map(
+    ({ line, deed }) => `- ${escapeMarkdown(isToldOnce ? line : `${line} (${deed})`)}`,
+  );
+  const tables = [...bySection].flatMap(([section, group]) => {
     const rows = group.flatMap((each) =>
       each.changes.map((change) => [
         each.id === '' ? 'plan.yaml' : each.id,
@@ -61,6 +72,7 @@ function definitions(answer: PlanDiff, isToldOnce: boolean): readonly string[] {
     const head = ['', 'change', 'judgement', ...(isToldOnce ? [] : ['who'])];
     return ['', `#### ${escapeMarkdown(section)}`, '', ...markdownTable(head, rows)];
   });
+  return figures.length === 0 ? tables : [...tables, '', '#### new figures', '', ...figures];
 }
 
 function unread(answer: PlanDiff): readonly string[] {

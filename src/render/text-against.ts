@@ -39,8 +39,9 @@ function describeHead({ revision, commit, is_new: isNew, weakened }: Against): s
   const base = `${revision} (${commit.slice(0, 7)})`;
   if (isNew) return `against ${base}: the plan is new, so there is nothing to judge it by`;
   if (weakened.length === 0) return `against ${base}: no rule is weakened`;
-  const rules = weakened.length === 1 ? 'a rule' : `${weakened.length} rules`;
-  return `against ${base}: this change weakens ${rules} that judge it; what follows is judged by the rules of the base`;
+  const rules =
+    weakened.length === 1 ? 'a rule that judges it' : `${weakened.length} rules that judge it`;
+  return `against ${base}: this change weakens ${rules}; what follows is judged by the rules of the base`;
 }
 
 function describeMove({ subject, before, after, by }: Against['moved'][number]): string {

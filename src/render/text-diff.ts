@@ -2,7 +2,14 @@ import { groupBy } from '../group-by.ts';
 import type { PlanDiff } from '../schema/diff.ts';
 import { many } from './card-words.ts';
 import { changeLines, directionWords } from './change-lines.ts';
-import { describeDeed, describeSide, onlyDeed, summarize, unreadLines } from './diff-words.ts';
+import {
+  describeDeed,
+  describeSide,
+  onlyDeed,
+  partNews,
+  summarize,
+  unreadLines,
+} from './diff-words.ts';
 import { effectBlocks } from './effect-blocks.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, paintWords, type Style, styleFor } from './style.ts';
@@ -41,15 +48,20 @@ type Definition = PlanDiff['definitions'][number];
 
 function definitions(answer: PlanDiff, look: Look, style: Style): readonly (readonly string[])[] {
   const isToldOnce = onlyDeed(answer) !== undefined;
-  const shown = answer.definitions.slice(0, MOST_DEFINITIONS);
-  const rest = answer.definitions.length - shown.length;
+  const { definitions: told, news } = partNews(answer);
+  const shown = told.slice(0, MOST_DEFINITIONS);
+  const rest = told.length - shown.length;
   const bySection = groupBy(shown, ({ section }) => section);
   const blocks = [...bySection].map(([section, group]) => [
     style.strong(section),
     ...group.flatMap((each) => definition(each, answer, isToldOnce, look, style)),
   ]);
   const more = `and ${many(rest, 'more definition')}; --format json lists them all`;
-  return rest > 0 ? [...blocks, wrap(more, look.width, '  ')] : blocks;
+  const figures = news.flatMap(({ line, deed }) => [
+    ...wrap(line, look.width, '  '),
+    ...(isToldOnce ? [] : wrap(`  ${deed}`, look.width, '    ').map((text) => style.faint(text))),
+  ]);
+  return [...blocks, rest > 0 ? wrap(more, look.width, '  ') : [], figures];
 }
 
 function definition(

@@ -5,6 +5,7 @@ import { many } from './card-words.ts';
 import { changeLines, commitLine, directionWords, shortId } from './change-lines.ts';
 import { state, verdict } from './effect-blocks.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
+import { isNewFigures, newFigureLines } from './new-figures.ts';
 import { type Look, paintWords, type Style, styleFor } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -21,13 +22,23 @@ export function renderLog(answer: PlanLog, look: Look): string {
   return breakCommands(`${text.join('\n\n')}\n`);
 }
 
+type Change = LogEntry['changes'][number];
+
 /** A commit that writes a whole plan is no news in all its parts. */
 const MOST_DEFINITIONS = 12;
 
 function entry(each: LogEntry, about: string | null, look: Look, style: Style): readonly string[] {
   const head = each.commit === null ? 'not committed yet' : commitLine(each.commit);
-  const merge = each.merge === null ? [] : [`came with the merge ${shortId(each.merge)}`];
-  const bySubject = [...groupBy(each.changes, ({ subject }) => subject)];
+  const merge =
+    each.merge === null
+      ? []
+      : [`came with the merge ${shortId(each.merge)}${each.day === null ? '' : ` on ${each.day}`}`];
+  const isNews = (change: Change) => about === null && isNewFigures(change);
+  const news = each.changes
+    .filter(isNews)
+    .map((change) => ({ ...change, id: idOf(change.subject) }));
+  const others = each.changes.filter((change) => !isNews(change));
+  const bySubject = [...groupBy(others, ({ subject }) => subject)];
   const shown = about === null ? bySubject.slice(0, MOST_DEFINITIONS) : bySubject;
   const rest = bySubject.length - shown.length;
   return [
@@ -38,12 +49,17 @@ function entry(each: LogEntry, about: string | null, look: Look, style: Style): 
       ...changes.flatMap((change) => paintChange(change, subject === about, look, style)),
     ]),
     ...(rest > 0 ? [`  and ${many(rest, 'more definition')}`] : []),
+    ...newFigureLines(news).flatMap((line) => wrap(`  ${line}`, look.width, '    ')),
     ...effect(each).flatMap((text) => wrap(`  ${text}`, look.width, '     ')),
   ];
 }
 
+function idOf(subject: string): string {
+  return subject.slice(subject.indexOf('.') + 1);
+}
+
 function paintChange(
-  change: LogEntry['changes'][number],
+  change: Change,
   isOwn: boolean,
   { width }: Look,
   style: Style,

@@ -41,7 +41,7 @@ export function renderTimeline(answer: ReplayAnswer, look: Look, style: Style): 
     Math.max(lateRow.name.length, ...names) + 2,
     Math.max(look.width - LEAST_ROOM, look.width >> 1),
   );
-  const scale = scaleTimeline(days.map(nameOf), look.width - indent);
+  const scale = scaleTimeline(nameDays(answer), look.width - indent);
   const lay = (row: Pick<Row, 'name' | 'signs'>) => layRow(row, indent, scale, style);
   const leftOut = days.length - scale.shown;
   return [
@@ -56,9 +56,9 @@ export function renderTimeline(answer: ReplayAnswer, look: Look, style: Style): 
   ];
 }
 
-/** The period; where none closed, the day itself. */
-function nameOf({ period, as_of }: ReplayAnswer['days'][number]): string {
-  return period ?? as_of;
+/** The period that closed; where none did, the day of a commit or the last day. */
+function nameDays({ days, by }: ReplayAnswer): readonly string[] {
+  return days.map(({ period, as_of }) => period ?? (by === 'period' ? 'now' : as_of));
 }
 
 function toRow(id: string, signs: readonly string[], red: string): Row {

@@ -23,11 +23,12 @@ export function scaleTimeline(names: readonly string[], room: number): TimelineS
   const cell = widest + 1;
   if (cell * names.length <= room) {
     const years = parts.map(([year], at) => (year === parts[at - 1]?.[0] ? '' : year));
-    const tails = parts.map(([, tail]) => tail.padEnd(cell)).join('');
+    const tails = parts
+      .map(([, tail]) => tail.padEnd(cell))
+      .join('')
+      .trimEnd();
     return {
-      head: years.some((year) => year !== '')
-        ? [placeYears(years, cell), tails.trimEnd()]
-        : [tails],
+      head: years.some((year) => year !== '') ? [placeYears(years, cell), tails] : [tails],
       cell,
       offset: widest - 1,
       shown: names.length,

@@ -15,7 +15,8 @@ export function resolveApprovals(
     requireRule(reading, path, entry, subjects);
     requireApprovers(reading, path, entry);
     const until = readDay(reading, entry.until, [...path, 'until']);
-    return until === undefined ? [] : { ...entry, until, path };
+    const [from, to] = [String(entry.from), String(entry.to)];
+    return until === undefined ? [] : { ...entry, from, to, until, path };
   });
 }
 

@@ -2,8 +2,14 @@ import { escapeForMessage } from '../load/characters.ts';
 import type { Table } from '../load/csv.ts';
 import { isColumnReference } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';
-import type { Day } from '../period/day.ts';
-import { firstDay, formatPeriod, lastDay, type Period, parsePeriod } from '../period/period.ts';
+import {
+  type Calendar,
+  firstDay,
+  formatPeriod,
+  lastDay,
+  type Period,
+  parsePeriod,
+} from '../period/period.ts';
 import type { Place } from '../problem.ts';
 import { isUnread, quoteIn, type Reading, readPeriod, report } from './reading.ts';
 import type { DocumentPath } from './workspace.ts';
@@ -46,23 +52,22 @@ export function readSeries(
         place: (part) => reading.plan.place([...path, text], part),
       });
   }
-  // By day, not by index: a path may go on from quarters to months.
-  const days = new Map(entries.map((each) => [each, firstDay(each.period, reading.calendar)]));
-  const begin = (figure: WrittenFigure) => days.get(figure) ?? 0;
-  entries.sort((a, b) => begin(a) - begin(b));
-  refuseTwins(reading, entries, begin);
+  entries.sort((a, b) => compareBegin(a.period, b.period, reading.calendar));
+  refuseTwins(reading, entries);
   return { entries, isPath: true };
 }
 
+/** Which of two periods begins earlier. By day, not by index: a path may go on from quarters to months. */
+function compareBegin(one: Period, other: Period, calendar: Calendar): number {
+  if (one.cadence === other.cadence) return one.index - other.index;
+  return firstDay(one, calendar) - firstDay(other, calendar);
+}
+
 /** "2026-Q3" and "FY2026-Q3", or "2026-07" and "2026-Q3", are two names, but no reader could tell which one counts. */
-function refuseTwins(
-  reading: Reading,
-  entries: readonly WrittenFigure[],
-  begin: (figure: WrittenFigure) => Day,
-) {
+function refuseTwins(reading: Reading, entries: readonly WrittenFigure[]) {
   for (const [at, figure] of entries.entries()) {
     const before = entries[at - 1];
-    if (!before || begin(before) !== begin(figure)) continue;
+    if (!before || compareBegin(before.period, figure.period, reading.calendar) !== 0) continue;
     const [here, there] = [figure.place('key'), before.place('key')].toSorted(
       (a, b) => b.line - a.line || b.column - a.column,
     );
@@ -81,8 +86,9 @@ export function refuseOverlap(reading: Reading, { entries, isPath }: WrittenSeri
   if (!isPath) return;
   for (const [at, { period, place }] of entries.entries()) {
     const before = entries[at - 1];
-    if (!before || firstDay(before.period, reading.calendar) === firstDay(period, reading.calendar))
-      continue;
+    // Two of one length that do not begin together cannot overlap: nearly all are, and days take time to find.
+    if (!before || before.period.cadence === period.cadence) continue;
+    if (compareBegin(before.period, period, reading.calendar) === 0) continue;
     if (lastDay(before.period, reading.calendar) < firstDay(period, reading.calendar)) continue;
     reading.problems.push({
       code: 'overlapping-periods',

@@ -81,10 +81,13 @@ const rule = z
     description: 'What may change, as plan diff names it: assumptions.low_cost.expect',
   });
 
+/** What a rule says; a plain number needs no quotes. */
+const said = z.union([z.number(), prose], { error: 'what "plan diff" prints, or none' });
+
 export const approval = z.strictObject({
   rule,
-  from: prose.meta({ description: 'What stands there now, as plan diff prints it; none' }),
-  to: prose.meta({ description: 'What may stand there instead, as plan diff prints it; none' }),
+  from: said.meta({ description: 'What stands there now, as plan diff prints it; none' }),
+  to: said.meta({ description: 'What may stand there instead, as plan diff prints it; none' }),
   because: prose,
   evidence: prose.meta({ description: 'Where the reason is shown' }),
   by: z.array(id).min(2, { error: 'a list of at least two people' }).meta({

@@ -1,8 +1,9 @@
-import type { Facts } from '../evaluate/facts.ts';
+import { evaluate, type Facts } from '../evaluate/facts.ts';
 import { groupBy } from '../group-by.ts';
 import type { Edit } from '../history/edits.ts';
 import type { Past } from '../history/past.ts';
 import { type Day, formatDay } from '../period/day.ts';
+import type { Workspace } from '../resolve/workspace.ts';
 import type { LogEntry, PlanLog } from '../schema/log.ts';
 import { describeCommit, documentChange } from './describe-change.ts';
 import { compareStates, compareVerdicts, type Judgements } from './diff-effects.ts';
@@ -20,6 +21,8 @@ export interface LogQuestion {
   readonly number: number;
   /** The assumptions and gates whose states are told; undefined where no effects are asked for. */
   readonly touches: Touched | undefined;
+  /** The plan as it stands in its folder; undefined where it cannot be read. */
+  readonly now: Workspace | undefined;
 }
 
 /** What a definition is judged in. */
@@ -49,21 +52,27 @@ export function describeLog(past: Past, question: LogQuestion): PlanLog {
 function describeEntry(
   group: readonly Edit[],
   past: Past,
-  { asOf, touches }: LogQuestion,
+  { asOf, touches, now }: LogQuestion,
 ): LogEntry {
   const [first] = group;
   const { commit, at = 0, day } = first ?? {};
   const merge = past.steps[at]?.commit.id;
+  // Where there was no plan, nothing was judged that could be judged more mildly.
+  const begins = at === 0;
+  const judged = () => ({
+    before: past.factsAt(at - 1, day ?? asOf),
+    after: commit ? past.factsAt(at, day ?? asOf) : now && evaluate(now, asOf),
+  });
   return {
     commit: commit ? describeCommit(commit) : null,
     day: day === undefined ? null : formatDay(day),
     merge: commit && merge !== undefined && merge !== commit.id ? merge : null,
     changes: group.map(({ change, direction, isOfMerge }) => ({
       subject: change.subject,
-      ...documentChange(change, direction),
+      ...documentChange(change, begins ? 'fact' : direction),
       of_merge: isOfMerge,
     })),
-    ...(touches ? describeEffect(at, day ?? asOf, past, touches) : NO_EFFECT),
+    ...(touches ? describeEffect(judged(), begins, touches) : NO_EFFECT),
   };
 }
 
@@ -72,15 +81,17 @@ type Effect = Pick<LogEntry, 'effect' | 'effect_unknown_because'>;
 const NO_EFFECT: Effect = { effect: null, effect_unknown_because: null };
 
 /** The plan just before and just after, judged with what was known on the day. */
-function describeEffect(at: number, day: Day, past: Past, touched: Touched): Effect {
+function describeEffect(
+  { before, after }: { readonly [side in keyof Judgements]: Facts | undefined },
+  begins: boolean,
+  touched: Touched,
+): Effect {
   const unknown = (because: string): Effect => ({ effect: null, effect_unknown_because: because });
-  if (at >= past.steps.length) return unknown('it is not committed yet');
-  const [before, after] = [past.factsAt(at - 1, day), past.factsAt(at, day)];
   if (!after) return unknown('the plan could not be read after it');
-  if (!before && at > 0) return unknown('the plan could not be read before it');
-  if (!before) return { effect: describeBeginning(after, touched), effect_unknown_because: null };
+  if (begins) return { effect: describeBeginning(after, touched), effect_unknown_because: null };
+  if (!before) return unknown('the plan could not be read before it');
   return {
-    effect: { as_of: formatDay(day), ...describeJudgements({ before, after }, touched) },
+    effect: { as_of: formatDay(after.asOf), ...describeJudgements({ before, after }, touched) },
     effect_unknown_because: null,
   };
 }

@@ -43,7 +43,7 @@ export const THREATS: readonly Attempt[] = [
   { name: 'M04 everyone owns it', edits: [['initiatives.yaml', 'owner: ana', 'owner: everyone']], rule: 'initiatives.self_serve.owner' },
   { name: 'M05 a range that holds everything', edits: [['model.yaml', 'expect: { at_most: { 2026-01: 300, 2026-05: 200, 2026-07: 120 } }', 'expect: { between: [0, 1000000000000] }']], rule: 'assumptions.low_cost_acquisition.expect' },
   { name: 'M06 a unit that makes it pass', edits: [['kpis.yaml', 'unit: "%"', 'unit: "1"']], rule: 'kpis.satisfaction.unit' },
-  { name: 'M07 a KPI redefined under its id', edits: [['kpis.yaml', 'formula: marketing_spend / new_customers', 'formula: marketing_spend / max(new_customers, 1500)']], rule: 'kpis.cac.formula' },
+  { name: 'M07 a KPI redefined under its id', edits: [['kpis.yaml', 'formula: marketing_spend / new_customers', 'formula: marketing_spend / max(new_customers, new_customers * 3)']], rule: 'kpis.cac.formula' },
   {
     name: 'M08 a KPI deleted and added under another id',
     edits: [

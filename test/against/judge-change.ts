@@ -39,6 +39,18 @@ export function judgeChange(
   }).result;
 }
 
+/** What `plan check` says without a base. */
+export function judgeAlone(files: Files, asOf = '2026-10-05'): Result {
+  return judge(memorySource(new Map(Object.entries(files))), {
+    asOf: dayOf(asOf),
+    looksBack: false,
+    checks: CHECKS,
+    allChecks: CHECKS,
+    failOn: 'error',
+    limits: DEFAULT_LIMITS,
+  }).result;
+}
+
 /** Files with texts in them replaced; null deletes one. A text that is not there is a mistake of the test. */
 export type Edit =
   | readonly [file: string, before: string, after: string]

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check } from '../../src/checks/check.ts';
 import { CHECKS } from '../../src/checks/index.ts';
-import { type JudgedPlan, judge } from '../../src/judge.ts';
+import { weakenedJudge } from '../../src/checks/weakened-judge.ts';
+import { type BaseOfChange, type JudgedPlan, judge } from '../../src/judge.ts';
 import type { PlanHistory } from '../../src/load/history.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { memorySource } from '../../src/load/memory.ts';
@@ -76,7 +77,19 @@ export function judgeCase(check: Check, { text, vintages, asOf }: Case): JudgedP
     failOn: 'error',
     limits: DEFAULT_LIMITS,
     ...(committed.length > 0 ? { history } : {}),
+    ...(check.id === weakenedJudge.id ? { against: baseOf(vintages[0]) } : {}),
   });
+}
+
+/** Where rules must not be weakened, the last state is the change, and the first is what it is to be merged into. */
+function baseOf(vintage: Vintage | undefined): BaseOfChange {
+  return {
+    revision: 'main',
+    commit: '4a3eb00000000000000000000000000000000000',
+    day: dayOf(vintage?.on ?? ''),
+    source: memorySource(new Map([['plan.yaml', vintage?.text ?? '']])),
+    notes: [],
+  };
 }
 
 /** Pages show the first digits of a commit, and those should look like some. */

@@ -6,6 +6,7 @@ import { judge } from '../../src/judge.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { memorySource } from '../../src/load/memory.ts';
 import { dayOf } from '../facts-of.ts';
+import { judgeCase, readCase } from './cases.ts';
 
 /** What the check of a case says that it could not judge. */
 function notJudged(name: string): readonly string[] {
@@ -77,4 +78,33 @@ it.each<[string, string]>([
   ],
 ])('%s says what it could not judge', (name, said) => {
   expect(notJudged(name).filter((each) => each.startsWith(said))).toHaveLength(1);
+});
+
+const ASKED_WITHOUT = CHECKS.filter(({ needs }) => needs.includes('history'));
+
+it.each(ASKED_WITHOUT)('without a history, $id is not judged', (check) => {
+  const written = readCase('missed-target', 'hit.yaml');
+  const { result } = judgeCase(check, written);
+  expect(result.findings).toEqual([]);
+  expect(result.not_judged).toContainEqual({
+    check: check.id,
+    subject: 'plan',
+    reason: expect.stringContaining('the history of the plan was not read'),
+  });
+});
+
+it.each<[string, string]>([
+  ['kpi-sprawl/near-miss-history-too-short', 'plan: the history of the plan does not reach back'],
+  [
+    'kpi-sprawl/near-miss-metric-unknown',
+    'teams.growth: it has 5 KPIs instead of 2, and whether arr',
+  ],
+])('%s says what the history does not tell', (path, words) => {
+  const [id = '', name = ''] = path.split('/');
+  const check = CHECKS.find((each) => each.id === id);
+  if (!check) throw new Error(`there is no check "${id}"`);
+  const { not_judged } = judgeCase(check, readCase(id, name)).result;
+  expect(not_judged.map(({ subject, reason }) => `${subject}: ${reason}`)).toEqual([
+    expect.stringContaining(words),
+  ]);
 });

@@ -260,12 +260,17 @@ describe('what changed', () => {
 
   it('a calendar, which gives other files another meaning', async () => {
     const { root, commit, write } = start();
-    const fiscal = (SMALL_PLAN['initiatives.yaml'] ?? '').replaceAll(' 2026-Q', ' FY2026-Q');
+    const fiscal = (SMALL_PLAN['initiatives.yaml'] ?? '')
+      .replaceAll(' 2026-Q', ' FY2026-Q')
+      .replace('{ 2026:', '{ FY2026:');
     commit('Fiscal quarters', { 'initiatives.yaml': fiscal });
-    write({ 'plan.yaml': `${SMALL_PLAN['plan.yaml']}fiscal_year_start: 4\n` });
+    const header = `${SMALL_PLAN['plan.yaml']}fiscal_year_start: 4\nfiscal_year_named_by: start\n`;
+    write({ 'plan.yaml': header });
     expect(changesIn(await ask(root, 'HEAD'))).toEqual([
+      'plan fiscal_year_named_by easier',
       'plan fiscal_year_start easier',
-      'initiatives.self_serve budget easier',
+      'initiatives.cash_plan budget easier',
+      'initiatives.self_serve budget fact',
     ]);
   });
 

@@ -152,7 +152,19 @@ describe('--help and --version', () => {
     expect(run).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
-  const commands = ['', 'check', 'gate', 'show', 'whatif', 'replay', 'checks', 'explain', 'schema'];
+  const commands = [
+    '',
+    'check',
+    'gate',
+    'show',
+    'whatif',
+    'diff',
+    'log',
+    'replay',
+    'checks',
+    'explain',
+    'schema',
+  ];
   it.each(commands)('plan %s --help', async (command) => {
     const argv = [...(command ? [command] : []), '--help'];
     const run = await runPlan(makeFolder(), argv);

@@ -270,6 +270,21 @@ describe('what means something else is said', () => {
     ]);
   });
 
+  it('another fiscal year, and only what it makes of the names of periods', () => {
+    const before = edited('2026-Q3: 45000', '2026-Q3: 45000, 2027: 9000');
+    const text = before['plan.yaml'] ?? '';
+    const fiscal = 'cadence: month\nfiscal_year_start: 4\nfiscal_year_named_by: start';
+    const after = {
+      ...before,
+      'plan.yaml': text.replace('cadence: month', fiscal).replace('2027: 9', 'FY2027: 9'),
+    };
+    expect(saidBetween(before, after)).toEqual([
+      'plan fiscal_year_named_by: none -> start',
+      'plan fiscal_year_start: 1 -> 4',
+      'initiatives.night budget: 2027 9,000 -> none, FY2027 none -> 9,000',
+    ]);
+  });
+
   it('a whole definition that came or went is one change, and so is each gate of an initiative', () => {
     const at = PLAN.indexOf('initiatives:');
     const end = PLAN.indexOf('decisions:');
@@ -286,6 +301,10 @@ describe('what means something else is said', () => {
     const renames = findRenames(changes);
     expect(renames.map(({ from, to }) => [from.subject, to.subject])).toEqual([
       ['assumptions.permit', 'assumptions.licence'],
+    ]);
+    const untitled = changesBetween(SMALL, edited('  runway: {', '  months_left: {'));
+    expect(findRenames(untitled).map(({ from, to }) => [from.id, to.id])).toEqual([
+      ['runway', 'months_left'],
     ]);
     const other = changesBetween(
       SMALL,

@@ -102,6 +102,14 @@ describe('both directions', () => {
       'easier',
       'easier',
     ],
+    ['cadence: month', 'cadence: quarter', 'plan cadence', 'easier', 'easier'],
+    [
+      'settle: 3 days',
+      'settle: 3 days\nfiscal_year_start: 4\nfiscal_year_named_by: end',
+      'plan fiscal_year_start',
+      'easier',
+      'easier',
+    ],
     // teams, people
     ['title: Clubs, lead', 'title: All clubs, lead', 'teams.clubs title', 'none', 'none'],
     ['lead: lena', 'lead: omar', 'teams.clubs lead', 'easier', 'easier'],

@@ -73,6 +73,26 @@ describe('a live view', () => {
     );
   });
 
+  it('reads everything anew where the calendar changes', () => {
+    const text = PLAN.replace('cadence: month', 'cadence: month\nfiscal_year_start: 4');
+    const at = text.indexOf('teams:');
+    const ending = (end: string) => ({
+      'plan.yaml': `${text.slice(0, at)}\nfiscal_year_named_by: ${end}\n`,
+      'rest.yaml': text.slice(at).replace('2026-Q3: 45000', 'FY2027: 45000'),
+      'data/a.csv': SMALL['data/a.csv'],
+    });
+    const live = createLiveView();
+    const [before, after] = [loaded(ending('start')), loaded(ending('end'))];
+    live.skip(stepBetween(loaded({}), before));
+    const plan = after.documents.find(({ document }) => document.file === 'plan.yaml');
+    const changes = live.step({ documents: [['plan.yaml', plan]] });
+    expect(changes).toEqual(compareViews(viewOf(before), viewOf(after)));
+    expect(changes.map(({ subject, field }) => `${subject} ${field}`)).toEqual([
+      'plan fiscal_year_named_by',
+      'initiatives.night budget',
+    ]);
+  });
+
   it('takes the last file where an id is defined twice, and goes back when it is gone', () => {
     const twice = (unit: string) => `kpis:\n  nps: { unit: ${unit}, kind: stock, formula: nps }\n`;
     const files = { 'plan.yaml': 'plan: 1\n', 'a.yaml': twice('EUR'), 'b.yaml': twice('USD') };

@@ -5,7 +5,7 @@ import { compareViews } from '../../src/diff/compare.ts';
 import { planData, write, writing } from './random-views.ts';
 import { viewFrom } from './view-from.ts';
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 40 };
 
 it('the same plan written down in two ways is the same', () => {
   fc.assert(

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Check } from '../../src/checks/check.ts';
+import { diff } from '../../src/schema/diff.ts';
+import { log } from '../../src/schema/log.ts';
 import { planFile } from '../../src/schema/plan-file.ts';
 import { record } from '../../src/schema/record.ts';
 import { replay } from '../../src/schema/replay.ts';
@@ -46,6 +48,14 @@ export function whatIfSchema(): Json {
 
 export function replaySchema(): Json {
   return toJsonSchema(replay);
+}
+
+export function diffSchema(): Json {
+  return toJsonSchema(diff);
+}
+
+export function logSchema(): Json {
+  return toJsonSchema(log);
 }
 
 /** The options of a check by name, as JSON Schema. */

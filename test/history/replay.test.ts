@@ -140,6 +140,16 @@ describe('a replay by period', () => {
     ]);
   });
 
+  it('knows a file only while it was there', () => {
+    const passing = [
+      ...USUAL.slice(0, 2),
+      { on: '2026-02-20', files: { 'more.yaml': 'kpis: [' } },
+      { on: '2026-02-21', files: { 'more.yaml': null } },
+      ...USUAL.slice(2),
+    ];
+    expect(tell(replay(passing, '2026-04-10'))).toEqual(tell(replay(USUAL, '2026-04-10')));
+  });
+
   it('says that nothing can be replayed where no state of the plan can be read', () => {
     const history = historyOf([{ on: '2026-01-10', files: { 'plan.yaml': 'plan: [' } }]);
     const asked = { by: 'period', from: undefined, to: dayOf('2026-05-01') } as const;
@@ -215,10 +225,11 @@ describe('what turned', () => {
       { on: '2026-03-21', files: { 'plan.yaml': HEADER } },
       ...USUAL.slice(3),
     ];
-    expect(turns(widened, '2026-04-10').slice(2)).toEqual([
-      '2 cheap broken -> holds by 4',
-      '2 campaign.next kill -> pass by 4',
-    ]);
+    const blamed = ['2 cheap broken -> holds by 4', '2 campaign.next kill -> pass by 4'];
+    expect(turns(widened, '2026-04-10').slice(2)).toEqual(blamed);
+    // What came after it has no part in that, even where nothing can be read any more.
+    const later = [...widened, { on: '2026-04-20', files: { 'more.yaml': 'kpis: [' } }];
+    expect(turns(later, '2026-04-25').slice(2)).toEqual(blamed);
   });
 
   it('is not, where new figures mended it', () => {

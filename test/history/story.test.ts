@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPlanHistory } from '../../src/cli/read-plan-history.ts';
 import { replayHistory } from '../../src/history/replay.ts';
 import { isTrouble } from '../../src/load/git/trouble.ts';
@@ -28,33 +29,32 @@ function planFiles(folder: string): ReadonlyMap<string, string> {
 }
 
 describe('the scripted history of feature-first-trap', () => {
-  const folder = () => {
-    const made = join(makeFolder(), 'northwind');
-    makeStory(made);
-    return made;
-  };
+  const story = mkdtempSync(join(tmpdir(), 'plan-story-'));
+  beforeAll(() => makeStory(story));
+  afterAll(() => rmSync(story, { recursive: true, force: true }));
 
   it('ends with the files of the example, byte for byte', () => {
-    const made = folder();
-    expect(git(made, 'status', '--porcelain')).toBe('');
-    expect(planFiles(made)).toEqual(planFiles(EXAMPLE));
+    expect(git(story, 'status', '--porcelain')).toBe('');
+    expect(planFiles(story)).toEqual(planFiles(EXAMPLE));
   });
 
   it('has the same commits every time', () => {
-    const [one, other] = [folder(), folder()].map((made) => git(made, 'rev-list', 'HEAD'));
+    const again = join(makeFolder(), 'again');
+    makeStory(again);
+    const [one, other] = [story, again].map((made) => git(made, 'rev-list', 'HEAD'));
     expect(one).toBe(other);
     expect(one?.trim().split('\n').length).toBe(25);
   });
 
   it('is written by people of the plan', () => {
     const known = readFileSync(join(EXAMPLE, 'plan.yaml'), 'utf8');
-    const emails = new Set(git(folder(), 'log', '--format=%ae%n%ce').trim().split('\n'));
+    const emails = new Set(git(story, 'log', '--format=%ae%n%ce').trim().split('\n'));
     expect(emails.size).toBe(5);
     for (const email of emails) expect(known).toContain(`email: ${email} `);
   });
 
   it('can be read at every commit', async () => {
-    const history = await readPlanHistory(folder(), {
+    const history = await readPlanHistory(story, {
       env: ENV,
       cwd: '/',
       stdout: { write: () => true },
@@ -73,6 +73,6 @@ describe('the scripted history of feature-first-trap', () => {
 
   it('is no part of the example: its folder changes nothing', async () => {
     const check = (plan: string) => runPlan('/', ['gate', '--plan', plan, '--as-of', '2026-10-05']);
-    expect(await check(folder())).toEqual(await check(EXAMPLE));
+    expect(await check(story)).toEqual(await check(EXAMPLE));
   });
 });

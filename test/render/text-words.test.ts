@@ -101,8 +101,13 @@ describe('gates', () => {
   });
 
   it('say what was decided, and by which override', () => {
-    const decision = { verdict: 'pass', on: '2026-08-01', by: 'cfo', computed: 'kill' } as const;
-    const override = { verdict: 'pass', by: 'cfo', because: 'Bet', until: '2026-12-31' } as const;
+    const recorded = null;
+    const decision = {
+      ...{ verdict: 'pass', on: '2026-08-01', by: 'cfo', computed: 'kill', recorded },
+    } as const;
+    const override = {
+      ...{ verdict: 'pass', by: 'cfo', because: 'Bet', until: '2026-12-31', recorded },
+    } as const;
     const said = (changed: Partial<Result['gates'][number]>) =>
       gatesOf({ ...changed, next_decision: null }).filter((line) =>
         /decided|overridden/.test(line),
@@ -115,6 +120,27 @@ describe('gates', () => {
     expect(said({ decision: { ...decision, accounted: false } })).toEqual([
       `${indent}decided pass on 2026-08-01 by cfo, against the verdict kill of that day and without an override`,
     ]);
+  });
+
+  it('say who wrote it, and who put it in where that is another', () => {
+    const decision = { verdict: 'kill', on: '2026-08-01', by: 'cfo', computed: 'kill' } as const;
+    const said = (recorded: NonNullable<Result['gates'][number]['decision']>['recorded']) =>
+      gatesOf({ decision: { ...decision, accounted: true, recorded } })
+        .filter((line) => /written|committed/.test(line) && !line.includes('from here'))
+        .map((line) => line.trim());
+    const raj = { name: 'Raj Mehta', email: 'raj@x.example', person: 'raj' };
+    const cfo = { name: '', email: 'cfo@x.example', person: null };
+    const commit = '1a2b3c4d5e6f';
+    expect(said({ commit, on: '2026-08-03', author: raj, committer: raj })).toEqual([
+      'written by Raj Mehta on 2026-08-03 (1a2b3c4)',
+    ]);
+    expect(said({ commit, on: null, author: raj, committer: cfo })).toEqual([
+      'written by Raj Mehta (1a2b3c4), committed by cfo@x.example',
+    ]);
+    expect(said({ commit: null, on: null, author: null, committer: null })).toEqual([
+      'not committed yet',
+    ]);
+    expect(said(null)).toEqual([]);
   });
 });
 

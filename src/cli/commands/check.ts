@@ -1,5 +1,6 @@
 import type { Check } from '../../checks/check.ts';
 import { CHECKS } from '../../checks/index.ts';
+import { weakenedJudge } from '../../checks/weakened-judge.ts';
 import { closest } from '../../closest.ts';
 import { judge } from '../../judge.ts';
 import { FORMATS } from '../../render/index.ts';
@@ -8,6 +9,7 @@ import type { FailOn } from '../../verdict/verdict.ts';
 import { lookFor } from '../look.ts';
 import { type JudgingOptions, openPlan } from '../open-plan.ts';
 import { PlanError } from '../plan-error.ts';
+import { readBase } from '../read-base.ts';
 import { readPlanHistory } from '../read-plan-history.ts';
 import type { World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
@@ -18,6 +20,8 @@ interface CheckOptions extends JudgingOptions {
   readonly failOn: FailOn;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  readonly against?: string;
+  readonly newOnly?: boolean;
 }
 
 /** `plan check`: judges the plan and prints the result in every format asked for. */
@@ -29,8 +33,11 @@ export async function runCheck(
   const outputs = readOutputs(options);
   const checks = chooseChecks(options);
   const plan = openPlan(folder, options, world);
+  const against =
+    options.against === undefined ? undefined : await readBase(options.against, plan, world);
   const { result } = judge(plan.source, {
     ...plan,
+    ...(against && { against, newOnly: options.newOnly ?? false }),
     history: await readPlanHistory(plan.folder, world),
     checks,
     allChecks: CHECKS,
@@ -76,7 +83,17 @@ function readOutputs({ format = ['text'], output }: CheckOptions): readonly Outp
   return outputs.map((each) => (each.file === undefined ? { ...each, file: output } : each));
 }
 
-function chooseChecks({ only, skip = [] }: CheckOptions): readonly Check[] {
+function chooseChecks({
+  only,
+  skip = [],
+  against,
+  newOnly,
+}: CheckOptions): readonly Check[] {
+  if (against === undefined && (newOnly || only?.includes(weakenedJudge.id)))
+    throw new PlanError(
+      `${newOnly ? '--new-only' : weakenedJudge.id} needs a base to compare with`,
+      'Name it: --against origin/main',
+    );
   for (const id of [...(only ?? []), ...skip]) {
     if (CHECKS.some((check) => check.id === id)) continue;
     const meant = closest(

@@ -67,7 +67,8 @@ async function compareSides(
   };
   const difference = orFail(await readDifference(sides));
   const edits = await readEditsBetween(repository, asked, sides, difference);
-  const changes = judgeChanges(difference, edits);
+  const isNew = !before.side.files.has('plan.yaml');
+  const changes = judgeChanges(difference, edits, isNew);
   const isAsked = wantsEffects && changes.length > 0;
   const effects = isAsked ? await judgeEffects(sides, asked, plan) : NOT_ASKED;
   return describeDiff({
@@ -100,12 +101,17 @@ function nameOf({ before, after }: Difference): PlanDiff['plan'] {
     : { name: name ?? 'Unnamed plan', currency: currency ?? '' };
 }
 
-function judgeChanges(difference: Difference, edits: readonly Edit[]): readonly JudgedChange[] {
+function judgeChanges(
+  difference: Difference,
+  edits: readonly Edit[],
+  isNew: boolean,
+): readonly JudgedChange[] {
   const context = { before: viewOf(difference.before), after: viewOf(difference.after) };
   const writerOf = findLastWriters(edits);
   return compareViews(context.before, context.after).map((change) => ({
     change,
-    direction: directionOf(change, context),
+    // Where there was no plan, nothing was judged that could be judged more mildly.
+    direction: isNew ? 'fact' : directionOf(change, context),
     edit: writerOf(change),
   }));
 }

@@ -6,6 +6,7 @@ import { parseNumber } from '../../load/number.ts';
 import { isMistake } from '../../mistake.ts';
 import { writeJson } from '../../render/json.ts';
 import { renderLog } from '../../render/text-log.ts';
+import { resolve } from '../../resolve/resolve.ts';
 import { describeLog } from '../../verdict/plan-log.ts';
 import { readLogSubject } from '../log-subject.ts';
 import { lookFor } from '../look.ts';
@@ -50,6 +51,7 @@ export async function runLog(
     unseen: about ? 0 : past.first,
     number,
     touches: about?.touches,
+    now: resolve(now).workspace,
   });
   world.stdout.write(
     options.format === 'json' ? writeJson(answer) : renderLog(answer, lookFor(world)),
