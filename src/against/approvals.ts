@@ -22,7 +22,7 @@ export function answerTo(
   { base, head, asOf }: { readonly base: Workspace; readonly head: Workspace; readonly asOf: Day },
 ): Answer {
   const wanted = describeRule(change);
-  const named = base.approvals.filter(({ rule }) => onOneLine(rule) === wanted.rule);
+  const named = base.approvals.filter(({ rule }) => onOneLine(rule) === onOneLine(wanted.rule));
   const refusals: string[] = [];
   for (const approval of named) {
     const whyNot =
@@ -39,7 +39,8 @@ export function answerTo(
 }
 
 function refuseValues({ from, to }: Approval, wanted: RuleChange): string | undefined {
-  if (onOneLine(from) === wanted.from && onOneLine(to) === wanted.to) return undefined;
+  const isSame = (one: string, other: string) => onOneLine(one) === onOneLine(other);
+  if (isSame(from, wanted.from) && isSame(to, wanted.to)) return undefined;
   return `The base approves "${onOneLine(from)}" -> "${onOneLine(to)}" for it, which is not this change.`;
 }
 

@@ -34,16 +34,14 @@ export function compareSides(
   const mixWith = (leave: Leave) => mixWorkspace(base, head, { way: 'on', leave, keptStates });
   const mixed = examineMix(mixWith(changes.leave), options, examined.head);
   const candidates = [...milder, ...changes.others];
-  const onNew = mixed ? movesOnNew(mixed, examined.head, candidates, changes, mixWith, options) : [];
+  const onNew = mixed
+    ? movesOnNew(mixed, examined.head, candidates, changes, mixWith, options)
+    : [];
   const onOld = examined.base ? movesOnOld(sides, examined.base, candidates, changes, options) : [];
   return { mixed, milder, moved: mergeMoves(onNew, onOld) };
 }
 
-function mixWorkspace(
-  rules: Side,
-  facts: Side,
-  options: MixOptions,
-): Workspace | undefined {
+function mixWorkspace(rules: Side, facts: Side, options: MixOptions): Workspace | undefined {
   const { plan, bindings } = mixPlans(rules, facts, options);
   return bind(plan, bindings).workspace;
 }
@@ -70,8 +68,7 @@ function leaveOutRecorded(
   if (!workspace) return milder;
   const verdicts = judgeVerdicts(evaluate(workspace, asOf, looksBack));
   return milder.filter(
-    (change) =>
-      !isStateChange(change) || !isStateRecorded(change, verdicts, head.workspace, asOf),
+    (change) => !isStateChange(change) || !isStateRecorded(change, verdicts, head.workspace, asOf),
   );
 }
 

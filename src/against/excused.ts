@@ -7,11 +7,16 @@ import type { Verdict, Workspace } from '../resolve/workspace.ts';
  * Changes that are milder only by what they do: a new link or promise may be the only live path, and usually is not.
  * Judging by both sides tells which.
  */
-export function isMilderByEffectOnly({ section, field, before, after }: Change, asOf: Day): boolean {
+export function isMilderByEffectOnly(
+  { section, field, before, after }: Change,
+  asOf: Day,
+): boolean {
   if (before === undefined) return LINKS.has(`${section} ${field}`);
   // To plan again what is not due yet escapes nothing.
   const isDueAhead = before.kind === 'day' && before.day >= asOf;
-  return `${section} ${field}` === 'initiatives milestones.due' && isDueAhead && after !== undefined;
+  return (
+    `${section} ${field}` === 'initiatives milestones.due' && isDueAhead && after !== undefined
+  );
 }
 
 const LINKS: ReadonlySet<string> = new Set([
@@ -33,7 +38,9 @@ export function isStateRecorded(
   asOf: Day,
 ): boolean {
   const isAnswered = [...verdicts]
-    .filter(([gate, verdict]) => gate.startsWith(`${id}.`) && verdict !== 'pass' && verdict !== 'hold')
+    .filter(
+      ([gate, verdict]) => gate.startsWith(`${id}.`) && verdict !== 'pass' && verdict !== 'hold',
+    )
     .every(([gate, verdict]) =>
       decisions.some(
         (each) =>

@@ -14,7 +14,10 @@ export interface Gains {
 }
 
 /** By either side: whoever leaves an initiative with the change still gained by it. */
-export function findGains(change: Pick<Change, 'section' | 'id'>, sides: readonly Workspace[]): Gains {
+export function findGains(
+  change: Pick<Change, 'section' | 'id'>,
+  sides: readonly Workspace[],
+): Gains {
   const behind = sides.flatMap((workspace) =>
     [...initiativesBehind(change, workspace)].map((initiative) => ({ initiative, workspace })),
   );

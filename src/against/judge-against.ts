@@ -1,11 +1,5 @@
-import {
-  type Examined,
-  type ExamineOptions,
-  examine,
-  isExamined,
-} from '../checks/examine.ts';
-import type { Move, Weakening } from '../checks/judged-change.ts';
-import type { JudgedChange } from '../checks/judged-change.ts';
+import { type Examined, type ExamineOptions, examine, isExamined } from '../checks/examine.ts';
+import type { JudgedChange, Move, Weakening } from '../checks/judged-change.ts';
 import { type CheckRun, type PlacedFinding, runChecks } from '../checks/run.ts';
 import { weakenedJudge } from '../checks/weakened-judge.ts';
 import type { Past } from '../history/past.ts';
@@ -18,8 +12,8 @@ import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { compareSides } from './compare-sides.ts';
 import { findKnown } from './known.ts';
-import { readRuleChanges } from './rule-changes.ts';
 import { refuseBase, refuseMix } from './refusals.ts';
+import { readRuleChanges } from './rule-changes.ts';
 import { nameWeakenings } from './weakenings.ts';
 
 /** What a change is judged by: the plan as it stands on the base. */
@@ -65,7 +59,11 @@ export function judgeAgainst(
   if (isUnfit) return [refuseBase(base.revision, examined)];
   const sides = {
     base: { plan: merge(base.loaded.documents).plan, loaded: base.loaded, workspace },
-    head: { plan: merge(head.loaded.documents).plan, loaded: head.loaded, workspace: head.workspace },
+    head: {
+      plan: merge(head.loaded.documents).plan,
+      loaded: head.loaded,
+      workspace: head.workspace,
+    },
   };
   const ruleChanges = readRuleChanges(sides, options);
   const known = isExamined(examined) ? examined : undefined;

@@ -1,5 +1,5 @@
-import type { PlacedFinding } from '../checks/run.ts';
 import type { Severity } from '../checks/check.ts';
+import type { PlacedFinding } from '../checks/run.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
 

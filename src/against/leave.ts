@@ -10,7 +10,9 @@ export interface Leave {
 
 /** Leave for these changes, and for nothing else. */
 export function leaveFor(changes: readonly Change[]): Leave {
-  const keys = new Set(changes.map(({ section, id, field, part }) => key(section, id, field, part)));
+  const keys = new Set(
+    changes.map(({ section, id, field, part }) => key(section, id, field, part)),
+  );
   return {
     whole: (section, id) => keys.has(key(section, id, '', '')),
     field: (section, id, field, part = '') => keys.has(key(section, id, field, part)),

@@ -31,8 +31,7 @@ export function mixKpi({ id, rules, facts, leave }: Pair<KpiEntry>): KpiEntry {
   const mixed = mixFields(
     rules,
     facts,
-    (field) =>
-      WORDS.includes(field) || (field === 'actual' ? !isRedefined : mayChange(field)),
+    (field) => WORDS.includes(field) || (field === 'actual' ? !isRedefined : mayChange(field)),
   );
   const drives = mixParts(rules.drives, facts.drives, (metric) =>
     leave.field('kpis', id, 'drives', metric),
@@ -96,8 +95,7 @@ export function mixInitiative(
   { id, rules, facts, leave }: Pair<InitiativeEntry>,
   isStateNews: boolean,
 ): InitiativeEntry {
-  const mayChange = (field: string, part?: string) =>
-    leave.field('initiatives', id, field, part);
+  const mayChange = (field: string, part?: string) => leave.field('initiatives', id, field, part);
   const mixed = mixFields(
     rules,
     facts,

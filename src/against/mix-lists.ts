@@ -48,8 +48,7 @@ export function mixLists(
         others,
         'facts',
         (entry) =>
-          isLeft(entry) ||
-          (mayBeNews(entry) && (way === 'back' || !known.has(canonical(entry)))),
+          isLeft(entry) || (mayBeNews(entry) && (way === 'back' || !known.has(canonical(entry)))),
       ),
     ];
     origins.set(
@@ -105,7 +104,5 @@ function pick<Entry>(
   side: Origin['side'],
   isWanted: (entry: Entry) => boolean,
 ) {
-  return entries.flatMap((entry, position) =>
-    isWanted(entry) ? [{ entry, side, position }] : [],
-  );
+  return entries.flatMap((entry, position) => (isWanted(entry) ? [{ entry, side, position }] : []));
 }

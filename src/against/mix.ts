@@ -81,10 +81,7 @@ export interface Ruling {
   readonly way: Way;
 }
 
-type Sections = Pick<
-  MergedPlan,
-  'teams' | 'people' | 'assumptions' | 'kpis' | 'initiatives'
->;
+type Sections = Pick<MergedPlan, 'teams' | 'people' | 'assumptions' | 'kpis' | 'initiatives'>;
 
 /** All that either side has, in order of id. */
 function mixMaps<Entry extends object>(

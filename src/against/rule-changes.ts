@@ -1,6 +1,6 @@
-import type { Approved } from '../checks/judged-change.ts';
-import type { ExamineOptions } from '../checks/examine.ts';
 import type { Check } from '../checks/check.ts';
+import type { ExamineOptions } from '../checks/examine.ts';
+import type { Approved } from '../checks/judged-change.ts';
 import type { Change, Direction } from '../diff/change.ts';
 import { compareViews } from '../diff/compare.ts';
 import { directionOf } from '../diff/direction.ts';
@@ -68,10 +68,7 @@ export function readRuleChanges(
 }
 
 /** A definition that comes is news of its own, and a rule for others. */
-function isRule(
-  { section, field, before }: Change,
-  direction: Direction | undefined,
-): boolean {
+function isRule({ section, field, before }: Change, direction: Direction | undefined): boolean {
   const isNew = field === '' && before === undefined && MADE_OF_RULES.has(section);
   return isNew || direction === 'easier' || direction === 'harder';
 }

@@ -43,7 +43,8 @@ export function standingOf(facts: Facts, run?: Examined['run']): Standing {
 export function findMoves(strict: Standing, mild: Standing): readonly Omit<Move, 'by'>[] {
   const verdicts = [...strict.verdicts].flatMap(([id, before]) => {
     const after = mild.verdicts.get(id);
-    const isBetter = after === undefined || SEVERITY_OF_VERDICT[after] < SEVERITY_OF_VERDICT[before];
+    const isBetter =
+      after === undefined || SEVERITY_OF_VERDICT[after] < SEVERITY_OF_VERDICT[before];
     return isBetter && before !== 'pass'
       ? [{ subject: `gates.${id}`, before, after: after ?? NOT_JUDGED }]
       : [];

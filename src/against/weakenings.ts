@@ -84,7 +84,9 @@ function findSplitWork(
   all: readonly Change[],
 ): readonly { readonly change: Change; readonly to: string }[] {
   return findSplits(base.workspace, head.workspace).flatMap(({ from, to, leftBehind }) => {
-    const change = all.find(({ subject, field }) => subject === `initiatives.${to}` && field === '');
+    const change = all.find(
+      ({ subject, field }) => subject === `initiatives.${to}` && field === '',
+    );
     return change ? [{ change, to: `money of ${from} without ${leftBehind}` }] : [];
   });
 }

@@ -1,8 +1,7 @@
 import type * as z from 'zod';
 import type { Facts } from '../evaluate/facts.ts';
 import type { GateFact } from '../gates/gate-fact.ts';
-import type { Past } from '../history/past.ts';
-import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
+import { isPast, type Past, type PastOrWhyNot } from '../history/past.ts';
 import type { DocumentPath } from '../resolve/workspace.ts';
 import type { JudgedChange } from './judged-change.ts';
 
@@ -37,7 +36,7 @@ export interface NotJudged {
 export interface JudgedFacts {
   readonly facts: Facts;
   readonly gates: readonly GateFact[];
-  readonly past: Past | GitTrouble;
+  readonly past: PastOrWhyNot;
   /** What the change under judgement does to the rules; only where a run is held against a base. */
   readonly change?: JudgedChange;
 }
@@ -74,6 +73,8 @@ interface CheckDefinition<Options> {
   readonly remedy: string;
   /** Thresholds, every one with a default and a description. */
   readonly options: z.ZodType<Options>;
+  /** No plan can set its severity: what judges changes of the rules must not be softened by one. */
+  readonly isFixed?: boolean;
   find(judged: Judged, options: Options): Iterable<Finding>;
   /** What it had no data to judge. */
   notJudged?(judged: Judged, options: Options): Iterable<NotJudged>;
@@ -115,12 +116,12 @@ export function defineHistoryCheck<Options>(definition: HistoryCheckDefinition<O
     ...definition,
     needs: ['history'],
     *find({ past, ...judged }, settings) {
-      if (!isTrouble(past)) yield* find({ ...judged, past }, options.parse(settings));
+      if (isPast(past)) yield* find({ ...judged, past }, options.parse(settings));
     },
     *notJudged({ past, ...judged }, settings) {
       const why = whyNotWhole(past);
       if (why !== undefined) yield { subject: 'plan', reason: why };
-      if (isTrouble(past) || !notJudged) return;
+      if (!isPast(past) || !notJudged) return;
       yield* notJudged({ ...judged, past }, options.parse(settings));
     },
   };
@@ -128,12 +129,12 @@ export function defineHistoryCheck<Options>(definition: HistoryCheckDefinition<O
 
 /** What the history tells, for a check that judges without it, too; undefined where none can be read. */
 export function pastOf({ past }: JudgedFacts): Past | undefined {
-  return isTrouble(past) ? undefined : past;
+  return isPast(past) ? past : undefined;
 }
 
 /** Why a check of what was changed has not seen all, in words; undefined where it has. */
-export function whyNotWhole(past: Past | GitTrouble): string | undefined {
-  if (isTrouble(past)) return [past.message, past.hint].join(' ');
+export function whyNotWhole(past: PastOrWhyNot): string | undefined {
+  if (!isPast(past)) return [past.message, past.hint].join(' ');
   if (past.steps.length > 0) return past.gap;
   return past.later > 0
     ? 'the history of the plan begins after the date it is judged for'

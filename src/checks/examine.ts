@@ -1,13 +1,11 @@
 import { evaluate, type Facts } from '../evaluate/facts.ts';
 import { nothingKnown } from '../evaluate/nothing-known.ts';
 import { type GateFact, judgeGates } from '../gates/gate-fact.ts';
-import type { Past } from '../history/past.ts';
-import type { GitTrouble } from '../load/git/trouble.ts';
 import type { Day } from '../period/day.ts';
 import type { Problem } from '../problem.ts';
 import { nothingToJudge } from '../resolve/nothing-to-judge.ts';
 import type { Workspace } from '../resolve/workspace.ts';
-import type { Check } from './check.ts';
+import type { Check, JudgedFacts } from './check.ts';
 import { type CheckRun, runChecks } from './run.ts';
 import { type CheckSetting, readSettings } from './settings.ts';
 
@@ -22,7 +20,7 @@ export interface ExamineOptions {
 export interface Examined {
   readonly facts: Facts;
   readonly gates: readonly GateFact[];
-  readonly past: Past | GitTrouble;
+  readonly past: JudgedFacts['past'];
   readonly settings: ReadonlyMap<string, CheckSetting>;
   readonly run: CheckRun;
 }
@@ -31,7 +29,7 @@ export interface Examined {
 export function examine(
   workspace: Workspace,
   { asOf, looksBack, checks, allChecks }: ExamineOptions,
-  readPast: () => Past | GitTrouble,
+  readPast: () => JudgedFacts['past'],
 ): Examined | readonly Problem[] {
   const { settings, problems } = readSettings(workspace, allChecks);
   const unjudgeable = [...problems, ...nothingToJudge(workspace)];

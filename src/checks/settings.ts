@@ -25,7 +25,7 @@ export function readSettings(
       continue;
     }
     const { severity, ...options } = written;
-    if (id === UNSETTABLE && severity !== undefined) problems.push(fixedSeverity(id, workspace));
+    if (check.isFixed && severity !== undefined) problems.push(fixedSeverity(id, workspace));
     const parsed = check.options.safeParse(options);
     for (const issue of parsed.error?.issues ?? []) {
       problems.push(...describeOption(issue, check, workspace));
@@ -108,9 +108,6 @@ function allOff(workspace: Workspace): Problem {
 const UNWAIVABLE: ReadonlySet<string> = new Set([
   ...['self-override', 'ended-override', 'weakened-judge'],
 ]);
-
-/** What judges changes of the rules cannot be softened by one. */
-const UNSETTABLE = 'weakened-judge';
 
 function fixedSeverity(id: string, { place }: Workspace): Problem {
   return {

@@ -6,6 +6,7 @@ export const weakenedJudge = defineCheck({
   id: 'weakened-judge',
   theme: 'gates',
   severity: 'error',
+  isFixed: true,
   claim: 'A change makes milder the rules that it is judged by.',
   why: 'Whoever may move the line while running is never too slow. The rules that judge a change come from what it is to be merged into.',
   remedy:
@@ -42,7 +43,7 @@ function describeWeakening({ rule, from, to, cause }: Weakening): string {
   const change = `"${from}" -> "${to}"`;
   switch (cause) {
     case 'rule':
-      return `The rule ${rule} becomes milder, or nobody can tell that it does not: ${change}.`;
+      return `The rule ${rule} becomes milder, as far as anybody can tell: ${change}.`;
     case 'effect':
       return `The rule ${rule} lets something come out better: ${change}.`;
     case 'split':
@@ -64,7 +65,8 @@ function describeGains(gains: readonly string[]): readonly string[] {
 }
 
 function describeNext({ cause, whyNotApproved }: Weakening): string {
-  if (whyNotApproved !== undefined) return `${whyNotApproved} Mend the approval on the base, or take the change back.`;
+  if (whyNotApproved !== undefined)
+    return `${whyNotApproved} Mend the approval on the base, or take the change back.`;
   if (cause === 'restated')
     return 'Put the figures back; or have them changed by an entry under "restatements" that is merged first.';
   return 'Take it back; or have it approved under "approvals", merged first, by two people who gain nothing by it.';

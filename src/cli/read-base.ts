@@ -7,8 +7,8 @@ import { isTrouble } from '../load/git/trouble.ts';
 import { describeCount } from '../load/limits.ts';
 import { commitSide } from '../load/plan-side.ts';
 import { readHistory } from '../load/read-history.ts';
-import type { Source } from '../load/source.ts';
 import { sourceOfSide } from '../load/side-source.ts';
+import type { Source } from '../load/source.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { PlanError } from './plan-error.ts';
 import { orFail } from './plan-sides.ts';
@@ -24,7 +24,8 @@ export async function readBase(
   const commit = orFail(await repository.resolve(revision));
   const [{ committer } = { committer: undefined }] = orFail(await repository.read([commit]));
   const folder = await findBaseFolder(repository, commit, plan);
-  const source = folder === undefined ? undefined : await readSource(repository, commit, folder, plan);
+  const source =
+    folder === undefined ? undefined : await readSource(repository, commit, folder, plan);
   return {
     revision,
     commit,

@@ -84,6 +84,7 @@ function judgePeriod(
   const present = goalIn(workspace, kpi, index);
   if (!original || !present || Number.isNaN(original.target)) return undefined;
   const figure = figureIn(sight.now.figures(kpi.id), kpi, workspace, index);
+  if (isRowToCome(kpi, figure, present)) return undefined;
   const missesOriginal = isMissed(kpi, figure, original);
   const missesPresent = isMissed(kpi, figure, present);
   const isEscaped = missesOriginal === true && missesPresent !== true;
@@ -93,6 +94,12 @@ function judgePeriod(
   const isClosed = index - gridFor(workspace, kpi.cadence).first <= sight.now.closed(kpi.cadence);
   const period = nameOf(kpi, workspace, index);
   return { period, isClosed, figure, original, present, missesOriginal, missesPresent, edit };
+}
+
+/** A target that moved into a column has none in periods whose row is still to be written. */
+function isRowToCome({ target, targetHoldsOn }: Kpi, figure: number, present: Goal): boolean {
+  const hasColumn = target !== undefined && !targetHoldsOn;
+  return hasColumn && Number.isNaN(present.target) && Number.isNaN(figure);
 }
 
 /** The last of these edits that changed what the period is held to. */

@@ -1,4 +1,5 @@
 import { evaluate, type Facts } from '../evaluate/facts.ts';
+import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import type { PlanHistory, Step } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import { type LoadedPlan, load, type ReadBefore } from '../load/load.ts';
@@ -30,6 +31,13 @@ export interface Past {
   factsAt(step: number, asOf: Day): Facts | undefined;
   /** The last step that counted on a day; undefined where there was none. */
   stepOn(day: Day): number | undefined;
+}
+
+/** What the history tells, or why it tells nothing. */
+export type PastOrWhyNot = Past | GitTrouble;
+
+export function isPast(past: PastOrWhyNot): past is Past {
+  return !isTrouble(past);
 }
 
 export interface PastOptions {

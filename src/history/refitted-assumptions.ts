@@ -24,7 +24,9 @@ const FIELDS: readonly string[] = ['expect', 'tolerance', 'breaks_after', 'from'
 /** Of each assumption the earliest change that came after a miss and still makes it look better today. */
 export function findRefittedAssumptions(sight: Sight): readonly RefittedAssumption[] {
   return [...sight.now.workspace.assumptions.values()].flatMap((assumption) => {
-    const edits = editsOfFields(sight, `assumptions.${assumption.id}`, FIELDS);
+    const edits = editsOfFields(sight, `assumptions.${assumption.id}`, FIELDS).filter(
+      ({ change, direction }) => change.field === '' || direction === 'easier',
+    );
     for (const edit of edits) {
       const found = judgeEdit(sight, assumption, edit, edits);
       if (found) return [found];

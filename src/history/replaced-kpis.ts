@@ -31,15 +31,12 @@ export function findReplacedKpis(sight: Sight, back: number): readonly ReplacedK
   const { cadence } = now.workspace;
   const since = firstDayAt(now.workspace, cadence, now.closed(cadence) - back + 1);
   const whole = past.edits.filter(({ change }) => change.section === 'kpis' && change.field === '');
-  const additions = whole.filter(({ change }) => change.after && isNew(sight, change.id));
+  const isThere = ({ change }: Edit) => now.workspace.kpis.has(change.id);
+  const additions = whole.filter((edit) => edit.change.after && isThere(edit));
   return whole
-    .filter((edit) => !edit.change.after && !now.workspace.kpis.has(edit.change.id))
+    .filter((edit) => !edit.change.after && !isThere(edit))
     .filter((edit) => dayOfEdit(sight, edit) >= since)
     .flatMap((removal) => judgeRemoval(sight, removal, additions) ?? []);
-}
-
-function isNew({ now }: Sight, id: string): boolean {
-  return now.workspace.kpis.has(id);
 }
 
 function judgeRemoval(

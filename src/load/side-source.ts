@@ -1,14 +1,11 @@
 import { type GitTrouble, isTrouble } from './git/trouble.ts';
-import { memorySource } from './memory.ts';
 import type { Limits } from './limits.ts';
+import { memorySource } from './memory.ts';
 import type { PlanSide } from './plan-side.ts';
 import type { Source } from './source.ts';
 
 /** A whole side as a source: with everything that is wrong with its files, as a folder would have it. */
-export async function sourceOfSide(
-  side: PlanSide,
-  limits?: Limits,
-): Promise<Source | GitTrouble> {
+export async function sourceOfSide(side: PlanSide, limits?: Limits): Promise<Source | GitTrouble> {
   const contents = await side.read([...side.files.keys()]);
   if (isTrouble(contents)) return contents;
   const source = memorySource(contents, limits);

@@ -9,7 +9,7 @@ const MOST_STOPS = 8;
 
 /** The money at the first pivot or kill of each gate, and what came after it: most spent since first. */
 export function renderStops(
-  { gates, plan }: ReplayAnswer,
+  { gates, plan, from }: ReplayAnswer,
   look: Look,
   style: Style,
 ): readonly string[] {
@@ -24,7 +24,7 @@ export function renderStops(
       (line) => style.strong(line),
     ),
     ...stopped.slice(0, MOST_STOPS).flatMap(({ id, stop }) => {
-      const [head = '', ...rest] = describeStop(id, stop, money);
+      const [head = '', ...rest] = describeStop(id, stop, money, from);
       const first = wrap(`  ${head}`, look.width, '      ').map((line) =>
         paintWords(line, stop.verdict.toUpperCase(), style.bad),
       );
@@ -38,6 +38,7 @@ function describeStop(
   id: string,
   stop: Stop,
   money: (amount: number) => string,
+  from: string,
 ): readonly string[] {
   const { as_of, verdict, spent, unspent, committed } = stop;
   const then =
@@ -45,7 +46,8 @@ function describeStop(
       ? `${money(committed)} committed to the next gate`
       : `${money(spent)} spent, ${money(unspent)} not yet`;
   return [
-    `${id}: ${verdict.toUpperCase()} on ${as_of}, ${then}`,
+    // What it was before the first day is not known.
+    `${id}: ${as_of === from ? 'already ' : ''}${verdict.toUpperCase()} on ${as_of}, ${then}`,
     [waited(stop, money), ...budgetSince(stop, money)].join('; '),
     ...answers(stop),
   ];

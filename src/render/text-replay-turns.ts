@@ -9,11 +9,16 @@ type Figure = NonNullable<Turn['figure']>;
 type TurnCommit = NonNullable<Turn['commit']>;
 
 const MOST_DAYS = 12;
+const MOST_NAMES = 4;
 const INDENT = ' '.repeat(14);
 const RED: ReadonlySet<string> = new Set(['pivot', 'kill']);
 
 /** What turned, by day: assumptions that drifted and broke, verdicts that fired and that were taken back. */
-export function renderTurns({ turns }: ReplayAnswer, look: Look, style: Style): readonly string[] {
+export function renderTurns(
+  { turns, from }: ReplayAnswer,
+  look: Look,
+  style: Style,
+): readonly string[] {
   const days = [...groupBy(turns.filter(isWorthTelling), ({ as_of }) => as_of)];
   if (days.length === 0) return [];
   const shown = days.slice(-MOST_DAYS);
@@ -23,7 +28,9 @@ export function renderTurns({ turns }: ReplayAnswer, look: Look, style: Style): 
       style.strong(line),
     ),
     ...(earlier > 0 ? [`  ${earlier} earlier days are left out; --format json has all`] : []),
-    ...shown.flatMap(([day, group]) => renderDay(day, group, look, style)),
+    ...shown.flatMap(([day, group]) =>
+      renderDay({ day, isFirst: day === from }, group, look, style),
+    ),
   ];
 }
 
@@ -35,14 +42,18 @@ function isWorthTelling({ kind, before, after }: Turn): boolean {
 }
 
 function renderDay(
-  day: string,
+  { day, isFirst }: { readonly day: string; readonly isFirst: boolean },
   turns: readonly Turn[],
   { width }: Look,
   style: Style,
 ): readonly string[] {
-  const states = turns.filter(({ kind }) => kind === 'assumption').map(describeState);
+  // What it was before the first day is not known.
+  const already = isFirst ? 'already ' : '';
+  const states = turns
+    .filter(({ kind }) => kind === 'assumption')
+    .map((turn) => describeState(turn, already));
   const verdicts = [...groupBy(turns, describeVerdict)].flatMap(([words, group]) =>
-    words === '' ? [] : [`${words}  ${group.map(({ id }) => id).join(', ')}`],
+    words === '' ? [] : [`${already}${words}  ${nameGates(group)}`],
   );
   const edits = new Map(turns.flatMap(({ commit }) => (commit ? [[commit.id, commit]] : [])));
   const lines = [...states, ...verdicts, ...[...edits.values()].map(blame)];
@@ -55,8 +66,8 @@ function renderDay(
 }
 
 /** `low_cost_acquisition broken: cac 359.7, expected at most 240` */
-function describeState({ id, before, after, figure }: Turn): string {
-  const only = before === 'broken' && after === 'drifting' ? 'only ' : '';
+function describeState({ id, before, after, figure }: Turn, already: string): string {
+  const only = before === 'broken' && after === 'drifting' ? 'only ' : already;
   return `${id} ${only}${after}${figure ? `: ${describeFigure(figure)}` : ''}`;
 }
 
@@ -69,6 +80,12 @@ function describeFigure({ kpi, value, unit, at_least: low, at_most: high }: Figu
     ...(high === null ? [] : [`at most ${show(high)}`]),
   ];
   return `${kpi} ${show(value)}, expected ${edges.join(' and ')}`;
+}
+
+function nameGates(group: readonly Turn[]): string {
+  const names = group.slice(0, MOST_NAMES).map(({ id }) => id);
+  const left = group.length - names.length;
+  return left > 0 ? `${names.join(', ')} and ${left} more` : names.join(', ');
 }
 
 /** `PIVOT`, or `back to HOLD` where it had said stop or turn before; nothing for an assumption. */

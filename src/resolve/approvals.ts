@@ -64,19 +64,26 @@ function subjectIn(section: string, id: string, gate: string): string {
 /** Two people, as git can tell them apart: by their addresses. */
 function requireApprovers(reading: Reading, path: DocumentPath, { by }: ApprovalEntry) {
   const { people } = reading.plan;
-  const seen = new Map<string, string>();
-  by.forEach((person, position) => {
+  const known = new Map<string, string>();
+  for (const [position, person] of by.entries()) {
     const field = [...path, 'by', position];
     const entry = people.get(person);
-    if (!entry) return reportUnknown(reading, field, 'person', person, people.keys());
-    const email = entry.email?.toLowerCase();
-    const twin = email === undefined ? undefined : seen.get(email);
-    if (email !== undefined && twin === undefined) return void seen.set(email, person);
-    const message =
-      twin === undefined
-        ? `"${person}" has no e-mail address under "people", so nobody can tell who allows this.`
-        : `"${twin}" and "${person}" have the same e-mail address: they are one person.`;
-    const hint = 'Name two people, each with an address of their own under "people".';
-    report(reading, field, { code: 'bad-approver', message, hint });
-  });
+    if (!entry) {
+      reportUnknown(reading, field, 'person', person, people.keys());
+      continue;
+    }
+    const email = entry.email?.toLowerCase() ?? '';
+    const twin = known.get(email);
+    if (email !== '' && twin === undefined) known.set(email, person);
+    else report(reading, field, refuseApprover(person, twin));
+  }
+}
+
+function refuseApprover(person: string, twin: string | undefined) {
+  const message =
+    twin === undefined
+      ? `"${person}" has no e-mail address under "people", so nobody can tell who allows this.`
+      : `"${twin}" and "${person}" have the same e-mail address: they are one person.`;
+  const hint = 'Name two people, each with an address of their own under "people".';
+  return { code: 'bad-approver', message, hint };
 }

@@ -47,8 +47,9 @@ export const duration = z.string({ error: 'a length of time such as 20 days or 3
   examples: ['20 days', '3 months'],
 });
 
-const PERCENT = /^[+-]?\d{1,12}(\.\d{1,12})? ?%$/;
-const PERCENT_OR_POINTS = /^[+-]?\d{1,12}(\.\d{1,12})? ?(%|pp)$/;
+// No more digits than a number can hold: one that is rounded away would be a figure that nobody wrote.
+const PERCENT = /^[+-]?\d{1,9}(\.\d{1,6})? ?%$/;
+const PERCENT_OR_POINTS = /^[+-]?\d{1,9}(\.\d{1,6})? ?(%|pp)$/;
 const FIGURE_MESSAGE = 'a number such as 120, or a percentage such as 25%';
 const CHANGE_MESSAGE =
   'a number such as 12, a percentage such as 10%, or percentage points such as +5 pp';

@@ -31,7 +31,9 @@ function start(folder = '', files: Files = FAILING): TestRepository {
 function changed(before: Files, after: Files): Record<string, string | null> {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
   return Object.fromEntries(
-    [...paths].filter((path) => before[path] !== after[path]).map((path) => [path, after[path] ?? null]),
+    [...paths]
+      .filter((path) => before[path] !== after[path])
+      .map((path) => [path, after[path] ?? null]),
   );
 }
 
@@ -140,7 +142,10 @@ describe('a base that judges', () => {
   it('fails with --new-only for what is new alone', async () => {
     const repository = start();
     const worse = edit(FAILING, [
-      ['new.yaml', 'assumptions:\n  many_visits: { claim: Many come, kpi: signups, expect: { at_least: 9000 }, owner: ana }\ninitiatives:\n  ads: { state: active, team: growth, owner: ana, sponsor: raj, controller: fay, rests_on: [many_visits], moves: { signups: { by: 5%, from: 2026-02 } }, budget: { 2026-Q3: 5000 } }\n'],
+      [
+        'new.yaml',
+        'assumptions:\n  many_visits: { claim: Many come, kpi: signups, expect: { at_least: 9000 }, owner: ana }\ninitiatives:\n  ads: { state: active, team: growth, owner: ana, sponsor: raj, controller: fay, rests_on: [many_visits], moves: { signups: { by: 5%, from: 2026-02 } }, budget: { 2026-Q3: 5000 } }\n',
+      ],
     ]);
     repository.commit('Something new', changed(FAILING, worse));
     const { code, result } = await check(repository.root, '--new-only');
@@ -168,7 +173,10 @@ describe('a base that judges', () => {
     const repository = start();
     repository.commit('Words', { 'notes.txt': 'a' });
     repository.git('checkout', '--quiet', 'main');
-    repository.commit('Be stricter', changed(FAILING, edit(FAILING, [['model.yaml', 'tolerance: 10%', 'tolerance: 5%']])));
+    repository.commit(
+      'Be stricter',
+      changed(FAILING, edit(FAILING, [['model.yaml', 'tolerance: 10%', 'tolerance: 5%']])),
+    );
     repository.git('checkout', '--quiet', 'change');
     const { code, result } = await check(repository.root);
     expect(code).toBe(3);
@@ -177,11 +185,18 @@ describe('a base that judges', () => {
 
   it('leads with what the change does to the judgement', async () => {
     const repository = start();
-    repository.commit('Be milder', changed(FAILING, edit(FAILING, [['model.yaml', '2026-07: 120', '2026-07: 400']])));
-    const { code, stdout } = await runIn(repository.root, ['check', '--against', 'main'], { columns: 200 });
+    repository.commit(
+      'Be milder',
+      changed(FAILING, edit(FAILING, [['model.yaml', '2026-07: 120', '2026-07: 400']])),
+    );
+    const { code, stdout } = await runIn(repository.root, ['check', '--against', 'main'], {
+      columns: 200,
+    });
     expect(code).toBe(3);
     const lines = stdout.split('\n');
-    expect(lines[0]).toMatch(/^against main \([0-9a-f]{7}\): this change weakens a rule that judges it/);
+    expect(lines[0]).toMatch(
+      /^against main \([0-9a-f]{7}\): this change weakens a rule that judges it/,
+    );
     expect(lines[1]).toBe(
       '  This change moves gates.self_serve.scale_up from PIVOT to HOLD by assumptions.low_cost_acquisition.expect.',
     );
@@ -214,7 +229,16 @@ describe('what cannot be judged', () => {
     const folder = join(makeFolder(), 'clone');
     execFileSync(
       'git',
-      ['clone', '--quiet', '--depth', '1', '--branch', 'change', `file://${repository.root}`, folder],
+      [
+        'clone',
+        '--quiet',
+        '--depth',
+        '1',
+        '--branch',
+        'change',
+        `file://${repository.root}`,
+        folder,
+      ],
       { env: { ...QUIET } },
     );
     const { code, stderr } = await runIn(folder, ['check', '--against', 'origin/main']);
@@ -227,12 +251,9 @@ describe('what cannot be judged', () => {
     expect([code, stderr]).toEqual([2, expect.stringMatching(/repository/)]);
   });
 
-  it.each([[['--new-only']], [['--only', 'weakened-judge']]])(
-    '%s without a base',
-    async (argv) => {
-      const repository = start();
-      const { code, stderr } = await runIn(repository.root, ['check', ...argv]);
-      expect([code, stderr]).toEqual([2, expect.stringContaining('--against origin/main')]);
-    },
-  );
+  it.each([[['--new-only']], [['--only', 'weakened-judge']]])('%s without a base', async (argv) => {
+    const repository = start();
+    const { code, stderr } = await runIn(repository.root, ['check', ...argv]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--against origin/main')]);
+  });
 });

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Attempt,
-  DETOURS,
-  FIELDS,
-  filesOf,
-  THREATS,
-  WITHOUT_EFFECT,
-} from './attempts.ts';
+import { type Attempt, DETOURS, FIELDS, filesOf, THREATS, WITHOUT_EFFECT } from './attempts.ts';
 import { judgeChange } from './judge-change.ts';
 
 /** Every way to talk the judge round that we know of: none passes, and each is named. */

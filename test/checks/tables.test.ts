@@ -60,6 +60,14 @@ it.each<[string, readonly Commit[], readonly string[]]>([
     [],
   ],
   [
+    'a target that is left out when it moves into a table',
+    [
+      { ...begin, on: '2026-06-10' },
+      later({ 'plan.yaml': TABLE(), 'data.csv': ROWS(...MAY_AND_JUNE, '2026-07,131,,131') }),
+    ],
+    ['moved-goalpost kpis.signups'],
+  ],
+  [
     'a table that moves',
     [
       inTable,
@@ -70,11 +78,7 @@ it.each<[string, readonly Commit[], readonly string[]]>([
     ],
     [],
   ],
-  [
-    'a new row',
-    [inTable, later({ 'data.csv': ROWS(...MAY_AND_JUNE, '2026-07,131,120,131') })],
-    [],
-  ],
+  ['a new row', [inTable, later({ 'data.csv': ROWS(...MAY_AND_JUNE, '2026-07,131,120,131') })], []],
   [
     'a row that was changed',
     [inTable, later({ 'data.csv': ROWS('2026-05,188,180,188', '2026-06,181,180,181') })],

@@ -214,6 +214,11 @@ describe('what is compared', () => {
       answer.definitions.every(({ section, came }) => came === 'added' || section === 'plan'),
     ).toBe(true);
     expect(answer.effects_unknown_because).toContain('holds no plan');
+    // There was nothing to be judged by.
+    const directions = answer.definitions.flatMap(({ changes }) =>
+      changes.map((each) => each.direction),
+    );
+    expect(new Set(directions)).toEqual(new Set(['fact']));
   });
 
   it('is the same on a detached HEAD', async () => {
@@ -417,6 +422,23 @@ describe('what it does', () => {
     );
     const { active_budget: budget } = effects?.money ?? {};
     expect((budget?.after ?? 0) - (budget?.before ?? 0)).toBe(1000);
+  });
+
+  it('shows what stopping an initiative does', async () => {
+    const { root, commit } = start();
+    commit('Stop', {
+      'initiatives.yaml': edited('initiatives.yaml', [
+        'stage: decided\n    state: active',
+        'stage: decided\n    state: cancelled',
+      ]),
+    });
+    const { effects } = await ask(root, 'HEAD~1');
+    expect(effects?.zombies).toMatchObject({ made: [], cleared: [{ initiative: 'self_serve' }] });
+    expect(effects?.gates).toContainEqual({
+      id: 'self_serve.scale_up',
+      before: 'pivot',
+      after: null,
+    });
   });
 
   it('is left out where nobody asks', async () => {
@@ -643,8 +665,27 @@ describe('how it looks', () => {
   it('in Markdown', async () => {
     const { root } = tell();
     const { stdout } = await runIn(root, ['diff', '--format', 'markdown']);
-    await expect(stdout).toMatchFileSnapshot(golden('autumn.md'));
+    await expect(stdout).toMatchFileSnapshot(golden('autumn.markdown.txt'));
     expect(stdout).not.toMatch(/<b>|@everyone|#1/);
+  });
+
+  it('tells new figures together, and restated ones apart', async () => {
+    const { root, commit } = start();
+    const actuals = edited('data/actuals.csv', ['2026-06,1310', '2026-06,1390']);
+    commit('Figures of October', {
+      'data/actuals.csv': `${actuals}2026-10,1700,455,149000,1900000,330000,604\n`,
+      'data/spend.csv': `${SMALL_PLAN['data/spend.csv']}2026-10,99000\n`,
+    });
+    const text = await read(root, 'HEAD~1', '--no-effects');
+    expect(text).toContain(
+      'new figures for 2026-10: burn, cash, marketing_spend, new_customers, price;\n  spend of self_serve\n',
+    );
+    expect(text).toContain(
+      '  signups\n    actual: 2026-06 1,310 -> 1,390, 2026-10 none -> 1,700\n',
+    );
+    expect(await read(root, 'HEAD~1', '--no-effects', '--format', 'markdown')).toContain(
+      '#### new figures\n\n- new figures for 2026\\-10\\: burn\\, cash',
+    );
   });
 
   it('is cut where a comment would be too long', async () => {

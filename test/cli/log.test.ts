@@ -100,6 +100,31 @@ describe('plan log <id>', () => {
     ]);
   });
 
+  it('judges the state before a change by what was known on its day, too', async () => {
+    const { root, commit } = keep(makeRepository());
+    commit('Write the plan', SMALL_PLAN, { ...ANA, date: '2026-04-10' });
+    commit('Widen', { 'model.yaml': widened(400) }, { ...RAJ, date: '2026-04-20' });
+    const { entries } = await ask(root, 'low_cost_acquisition');
+    expect(entries[0]?.effect).toMatchObject({
+      as_of: '2026-04-20',
+      assumptions: [{ before: { state: 'holds' }, after: { state: 'holds' } }],
+      gates: [],
+    });
+  });
+
+  it('tells how what a definition is judged in stands, though it stays as it is', async () => {
+    const { root, commit } = start();
+    commit(
+      'Words',
+      { 'kpis.yaml': edited('kpis.yaml', ['title: Customer acquisition cost', 'title: Cost']) },
+      RAJ,
+    );
+    const { entries } = await ask(root, 'kpis.cac');
+    expect(entries[0]?.effect?.assumptions).toMatchObject([
+      { id: 'low_cost_acquisition', before: { state: 'broken' }, after: { state: 'broken' } },
+    ]);
+  });
+
   it.each<readonly [string, (repository: TestRepository) => void]>([
     ['a file that is renamed', ({ git }) => git('mv', 'model.yaml', 'beliefs.yaml')],
     [

@@ -62,6 +62,26 @@ describe('plan gate --record', () => {
     expect(code).toBe(0);
   });
 
+  it('names none either where a file was changed since', async () => {
+    const { root, write } = makePlan();
+    write({ 'model.yaml': `${SMALL_PLAN['model.yaml']}# later\n` });
+    await run(root, GATE, '--record');
+    expect(JSON.parse(read(root)).commit).toBe(null);
+  });
+
+  it('asks what was known on its day, be it today', async () => {
+    const { root, commit } = makePlan();
+    const stopped = SMALL_PLAN['initiatives.yaml']?.replaceAll('active', 'cancelled') ?? '';
+    commit('Stop', {
+      'initiatives.yaml': stopped,
+      'decisions.yaml': DECIDED.replace('2026-09-30', '2026-10-20').replace('pivot', 'kill'),
+    });
+    await run(root, GATE, '--record', 'one.json');
+    await run(root, GATE, '--record', 'other.json', '--as-of', '2026-10-05');
+    expect(read(root, 'one.json')).toBe(read(root, 'other.json'));
+    expect((await run(root, '--verify', 'one.json')).code).toBe(0);
+  });
+
   it('works without git', async () => {
     const root = makeFolder(SMALL_PLAN);
     await run(root, GATE, '--record');

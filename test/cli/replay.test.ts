@@ -63,6 +63,17 @@ describe('the story of feature-first-trap', () => {
     }
   });
 
+  it('says from where on it is known in a shallow clone', async () => {
+    git('clone', '--quiet', '--depth=9', `file://${join(story.root, 'northwind')}`, 'shallow');
+    const { code, stdout } = await replay([], undefined, 'shallow');
+    expect(code).toBe(0);
+    expect(stdout).toContain('replayed 2026-07-04 to 2026-10-05');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('`fetch-depth: 0`');
+    // What came before the first day is not known, so that nothing can be said to have begun on it.
+    expect(stdout).toContain('2026-07-04  customers_stay already drifting');
+    expect(stdout).toContain('enterprise_security.scale_up: already PIVOT on 2026-07-04');
+  });
+
   it('is a document as its schema says', async () => {
     for (const by of ['period', 'commit']) {
       const { code, stdout } = await replay(['--format', 'json', '--by', by]);

@@ -27,6 +27,8 @@ describe('what means the same is no change', () => {
     ['a quarter that begins as a month', '2026-04: 158000', '2026-Q2: 158000'],
     ['a step that changes nothing', '2026-04: 158000', '2026-03: 154000, 2026-04: 158000'],
     ['a fiscal quarter of a calendar year', '2026-Q2: 60000', 'FY2026-Q2: 60000'],
+    ['a quarter that begins as a month, of an assumption', 'from: 2026-01\n', 'from: 2026-Q1\n'],
+    ['the default season', 'unit: months, better', 'unit: months, seasonality: yearly, better'],
     ['spaces in a formula', 'revenue / members', '(revenue/members)'],
     ['spaces in a unit', 'unit: months', 'unit: " month "'],
     ['an order of a set', '[people_stay, permit]', '[permit, people_stay, permit]'],
@@ -51,6 +53,15 @@ describe('what means the same is no change', () => {
   ])('%s', (_, from, to) => {
     expect(saidBetween(SMALL, edited(from, to))).toEqual([]);
     expect(saidBetween(edited(from, to), SMALL)).toEqual([]);
+  });
+
+  it('no direction that is said', () => {
+    const unsaid = edited('unit: "%", kind: ratio, better: lower', 'unit: "%", kind: ratio');
+    const said = edited(
+      'unit: "%", kind: ratio, better: lower',
+      'unit: "%", kind: ratio, better: none',
+    );
+    expect(saidBetween(unsaid, said)).toEqual([]);
   });
 
   it('about and between', () => {
@@ -306,6 +317,9 @@ describe('what means something else is said', () => {
     expect(findRenames(untitled).map(({ from, to }) => [from.id, to.id])).toEqual([
       ['runway', 'months_left'],
     ]);
+    const twice = edited('\n  permit:', '\n  twin: { claim: X }\n  other: { claim: X }\n  permit:');
+    const once = edited('\n  permit:', '\n  third: { claim: X }\n  permit:');
+    expect(findRenames(changesBetween(twice, once))).toEqual([]);
     const other = changesBetween(
       SMALL,
       edited('\n  permit:\n    claim: The city', '\n  licence:\n    claim: The state'),

@@ -67,14 +67,15 @@ function settingOf(check: Check): Json {
   return {
     description: check.claim,
     type: 'object',
-    properties: {
-      severity: {
-        description: `${check.severity} unless said; off leaves the check out`,
-        enum: ['error', 'warning', 'note', 'off'],
-      },
-      ...optionsOf(check),
-    },
+    properties: { ...(check.isFixed ? {} : { severity: severityOf(check) }), ...optionsOf(check) },
     additionalProperties: false,
+  };
+}
+
+function severityOf({ severity }: Check): Json {
+  return {
+    description: `${severity} unless said; off leaves the check out`,
+    enum: ['error', 'warning', 'note', 'off'],
   };
 }
 

@@ -23,7 +23,9 @@ const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Words with hyphens in the sources that are no codes of problems. */
-const NO_CODES: ReadonlySet<string> = new Set(['utf-8', 'self-override', 'ended-override']);
+const NO_CODES: ReadonlySet<string> = new Set([
+  ...['utf-8', 'self-override', 'ended-override', 'weakened-judge'],
+]);
 
 const cases = readCases();
 
@@ -101,7 +103,8 @@ function isYamlPart(word: string): boolean {
 function readSources(path: string): readonly string[] {
   const full = join(ROOT, path);
   if (path.endsWith('.ts')) return [readFileSync(full, 'utf8')];
-  return readdirSync(full).map((name) => readFileSync(join(full, name), 'utf8'));
+  const names = readdirSync(full).filter((name) => name.endsWith('.ts'));
+  return names.map((name) => readFileSync(join(full, name), 'utf8'));
 }
 
 function judgeOnDisk(make: (folder: string) => void): Result {

@@ -102,12 +102,9 @@ describe('gates', () => {
 
   it('say what was decided, and by which override', () => {
     const recorded = null;
-    const decision = {
-      ...{ verdict: 'pass', on: '2026-08-01', by: 'cfo', computed: 'kill', recorded },
-    } as const;
-    const override = {
-      ...{ verdict: 'pass', by: 'cfo', because: 'Bet', until: '2026-12-31', recorded },
-    } as const;
+    const base = { verdict: 'pass', by: 'cfo', recorded } as const;
+    const decision = { ...base, on: '2026-08-01', computed: 'kill' } as const;
+    const override = { ...base, because: 'Bet', until: '2026-12-31' } as const;
     const said = (changed: Partial<Result['gates'][number]>) =>
       gatesOf({ ...changed, next_decision: null }).filter((line) =>
         /decided|overridden/.test(line),

@@ -83,12 +83,7 @@ function readOutputs({ format = ['text'], output }: CheckOptions): readonly Outp
   return outputs.map((each) => (each.file === undefined ? { ...each, file: output } : each));
 }
 
-function chooseChecks({
-  only,
-  skip = [],
-  against,
-  newOnly,
-}: CheckOptions): readonly Check[] {
+function chooseChecks({ only, skip = [], against, newOnly }: CheckOptions): readonly Check[] {
   if (against === undefined && (newOnly || only?.includes(weakenedJudge.id)))
     throw new PlanError(
       `${newOnly ? '--new-only' : weakenedJudge.id} needs a base to compare with`,
