@@ -56,7 +56,7 @@ export interface JudgedPlan {
 
 const UNREAD: GitTrouble = {
   trouble: 'no-repository',
-  message: 'the history of the plan was not read',
+  message: 'The history of the plan was not read.',
   hint: 'Keep the plan in a git repository.',
 };
 
