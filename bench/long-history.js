@@ -31,7 +31,8 @@ export function makeWidePlan(folder, definitions = 25_000, changed = 100) {
     `  kpi_${id}: { unit: "1", kind: flow, better: higher, target: ${target}, actual: { 2026-01: ${id % 97} } }\n`;
   const fileOf = (number, target) =>
     `kpis:\n${Array.from({ length: each }, (_, at) => kpi(number * each + at, at === 0 ? target : 100)).join('')}`;
-  const header = 'plan: 1\nname: Wide\ncurrency: USD\ncadence: month\ncore_metrics: [kpi_1, kpi_2, kpi_3]\n';
+  const header =
+    'plan: 1\nname: Wide\ncurrency: USD\ncadence: month\ncore_metrics: [kpi_1, kpi_2, kpi_3]\n';
   const path = (number) => `kpis/file-${number}.yaml`;
   const all = Array.from({ length: files }, (_, number) => [path(number), fileOf(number, 100)]);
   const some = Array.from({ length: changed }, (_, number) => [path(number), fileOf(number, 120)]);

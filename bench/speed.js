@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runBundle } from './bundle.js';
 import { AS_OF, LARGE, writeLargePlan } from './large-plan.js';
+import { LONG, makeLongHistory, makeWidePlan } from './long-history.js';
 import { measure, median, ratioOf } from './measure.js';
 import { printTable } from './table.js';
 
@@ -23,7 +24,7 @@ const LEAST_MILLISECONDS = 2;
 
 const work = mkdtempSync(join(tmpdir(), 'plan-bench-'));
 try {
-  const rows = [...smallJobs(), ...largeJobs(), ...hostileJobs()];
+  const rows = [...smallJobs(), ...largeJobs(), ...historyJobs(), ...hostileJobs()];
   printTable(['job', 'median', 'yardstick', 'ratio', 'budget', 'met'], rows);
   console.log(
     '\nThe budget of the large plan is 1/20 of what Spectral needs for the same files (14.7 s where it was measured,',
@@ -69,6 +70,39 @@ function largeJobs() {
     ratioRow(costs, name, 'node -e 0'),
     ratioRow(costs, name, 'yaml alone'),
     [`${name}: memory`, `${memory.toFixed(0)} MiB`, '', '', '<= 250 MiB', memory <= 250],
+  ];
+}
+
+/** What git itself needs to print every change is the yardstick of what a history costs. */
+function historyJobs() {
+  const [long, wide] = [join(work, 'long'), join(work, 'wide')];
+  makeLongHistory(long);
+  makeWidePlan(wide);
+  const ofPlan = (folder, ...args) => ({ args: [plan, ...args], folder });
+  const git = (folder, ...args) => ({ program: 'git', args: ['--no-pager', ...args], folder });
+  const name = (command) => `plan ${command}, ${LONG.commits} commits`;
+  const costs = measure(
+    new Map([
+      ['git log -p', git(long, 'log', '-p')],
+      [name('log'), ofPlan(long, 'log')],
+      [name('log <kpi>'), ofPlan(long, 'log', 'kpi_17')],
+      [name('replay'), ofPlan(long, 'replay')],
+      [name('check'), ofPlan(long, 'check', '--fail-on', 'never')],
+      ['git diff --raw', git(wide, 'diff', '--raw', 'HEAD~1', 'HEAD')],
+      ['plan diff, 100 of 25,000', ofPlan(wide, 'diff', 'HEAD~1', 'HEAD', '--no-effects')],
+    ]),
+    ROUNDS.large,
+  );
+  const diff = median(costs.get('plan diff, 100 of 25,000').times);
+  return [
+    ratioRow(costs, name('log'), 'git log -p', 3),
+    ratioRow(costs, name('log <kpi>'), 'git log -p', 3),
+    ratioRow(costs, name('replay'), 'git log -p', 6),
+    ratioRow(costs, name('check'), 'git log -p'),
+    [
+      ...ratioRow(costs, 'plan diff, 100 of 25,000', 'git diff --raw').slice(0, 4),
+      ...['<= 0.5 s', diff <= 500],
+    ],
   ];
 }
 

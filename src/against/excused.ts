@@ -49,7 +49,7 @@ export function isStateRecorded(
           SEVERITY_OF_VERDICT[each.verdict] >= SEVERITY_OF_VERDICT[verdict],
       ),
     );
-  if ( after?.text === 'proposed') return false;
+  if (!isAnswered || after?.text === 'proposed') return false;
   return (
     after?.text !== 'closed' ||
     closures.some(({ initiative, on }) => initiative === id && on <= asOf)
