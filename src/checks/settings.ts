@@ -38,8 +38,10 @@ export function readSettings(
     if (checks.some(({ id }) => id === check)) continue;
     problems.push(unknownCheck(check, workspace.place([...path, 'check']), checks));
   }
+  // One that cannot be set judges nothing but a change.
+  const settable = checks.filter(({ isFixed }) => !isFixed);
   const isAllOff =
-    checks.length > 0 && checks.every(({ id }) => settings.get(id)?.severity === 'off');
+    settable.length > 0 && settable.every(({ id }) => settings.get(id)?.severity === 'off');
   if (isAllOff) problems.push(allOff(workspace));
   return { settings, problems };
 }

@@ -64,9 +64,10 @@ function movedPeriods(
   for (let at = closed - back + 1; at <= running; at++) {
     const index = offset + at;
     const opening = sight.past.stepOn(firstDayOf(kpi, workspace, index) - 1);
-    const since = edits.filter((edit) => opening !== undefined && edit.at > opening);
-    const [first] = since;
-    const then = first && workspaceBefore(sight, first.at);
+    if (opening === undefined) continue;
+    const since = edits.filter((edit) => edit.at > opening);
+    // Up to the first of them nothing has moved; the plan as the period opened is the same one for every KPI.
+    const then = since.length === 0 ? undefined : workspaceBefore(sight, opening + 1);
     const period = then && judgePeriod(sight, kpi, index, { then, since });
     if (period) moved.push(period);
   }

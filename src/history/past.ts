@@ -4,6 +4,7 @@ import type { PlanHistory, Step } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import { type LoadedPlan, load, type ReadBefore } from '../load/load.ts';
 import { memorySource } from '../load/memory.ts';
+import { keepRecent } from '../load/recent.ts';
 import type { Day } from '../period/day.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
@@ -92,17 +93,19 @@ export function readPast(
   };
 }
 
-/** Workspaces of steps, each made once; of two that follow each other, only what differs is read again. */
+/** Workspaces of steps, those asked for lately kept; of two that follow each other, only what differs is read again. */
 function snapshots(history: PlanHistory, limits: Limits): (step: number) => Workspace | undefined {
   const before: ReadBefore = { planFiles: new Map(), tables: new Map() };
-  const known = new Map<number, Workspace | undefined>();
-  return (step) => {
-    if (known.has(step)) return known.get(step);
-    const { workspace } = resolve(load(sourceAt(history, step, limits), limits, before));
-    known.set(step, workspace);
-    return workspace;
-  };
+  const known = keepRecent<number, Workspace | undefined>(MOST_SNAPSHOTS);
+  return (step) =>
+    known.of(
+      step,
+      () => resolve(load(sourceAt(history, step, limits), limits, before)).workspace,
+    );
 }
+
+/** A large plan at each of thousands of commits would fill the memory. */
+const MOST_SNAPSHOTS = 32;
 
 /** The plan's files as a step left them. */
 export function sourceAt(history: PlanHistory, step: number, limits: Limits) {

@@ -23,16 +23,29 @@ const FIELDS: readonly string[] = ['expect', 'tolerance', 'breaks_after', 'from'
 
 /** Of each assumption the earliest change that came after a miss and still makes it look better today. */
 export function findRefittedAssumptions(sight: Sight): readonly RefittedAssumption[] {
-  return [...sight.now.workspace.assumptions.values()].flatMap((assumption) => {
-    const edits = editsOfFields(sight, `assumptions.${assumption.id}`, FIELDS).filter(
-      ({ change, direction }) => change.field === '' || direction === 'easier',
-    );
-    for (const edit of edits) {
-      const found = judgeEdit(sight, assumption, edit, edits);
-      if (found) return [found];
-    }
-    return [];
-  });
+  const found = new Map<string, RefittedAssumption>();
+  // Step by step, not one assumption after the other: from one snapshot to the next, little needs to be read again.
+  for (const [assumption, edit, edits] of candidates(sight)) {
+    if (found.has(assumption.id)) continue;
+    const refitted = judgeEdit(sight, assumption, edit, edits);
+    if (refitted) found.set(assumption.id, refitted);
+  }
+  return [...sight.now.workspace.assumptions.keys()].flatMap((id) => found.get(id) ?? []);
+}
+
+type Candidate = readonly [assumption: Assumption, edit: Edit, edits: readonly Edit[]];
+
+/** The edits that may have made an assumption look better, oldest first; what is broken now looks no better. */
+function candidates({ past, now }: Sight): readonly Candidate[] {
+  return [...now.workspace.assumptions.values()]
+    .filter(({ id }) => now.assumption(id).state !== 'broken')
+    .flatMap((assumption) => {
+      const edits = editsOfFields({ past, now }, `assumptions.${assumption.id}`, FIELDS).filter(
+        ({ change, direction }) => change.field === '' || direction === 'easier',
+      );
+      return edits.map((edit): Candidate => [assumption, edit, edits]);
+    })
+    .sort(([, a], [, b]) => a.at - b.at);
 }
 
 function judgeEdit(

@@ -4,6 +4,7 @@ import { escapeForMessage } from './characters.ts';
 import { readCsv, type Table } from './csv.ts';
 import type { Document } from './document.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { keepRecent } from './recent.ts';
 import type { Source, SourceFile } from './source.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
@@ -111,20 +112,20 @@ function readPlanFile(
   return reading;
 }
 
-/** One plan file by itself: as far as it is valid, with all that is wrong with it. The same bytes are read once. */
+/** One plan file by itself: as far as it is valid, with all that is wrong with it. What was read lately is not read again. */
 export function readPlanBytes(path: string, bytes: Uint8Array, limits: Limits): PlanFileReading {
-  const known = READ.get(bytes);
-  if (known?.path === path && known.limits === limits) return known.reading;
-  const reading = readAnew(path, bytes, limits);
-  READ.set(bytes, { path, limits, reading });
-  return reading;
+  const { planFile, of } = READ_LATELY.of(bytes, () => ({
+    of: path,
+    planFile: readAnew(path, bytes, limits),
+  }));
+  return of === path ? planFile : readAnew(path, bytes, limits);
 }
 
 /** By the bytes themselves: contents of git are the same object as often as they are asked for. */
-const READ = new WeakMap<
+const READ_LATELY = keepRecent<
   Uint8Array,
-  { readonly path: string; readonly limits: Limits; readonly reading: PlanFileReading }
->();
+  { readonly of: string; readonly planFile: PlanFileReading }
+>(1_000);
 
 function readAnew(path: string, bytes: Uint8Array, limits: Limits): PlanFileReading {
   const { document, problems } = readYaml(path, bytes, limits);

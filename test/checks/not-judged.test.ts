@@ -89,7 +89,7 @@ it.each(ASKED_WITHOUT)('without a history, $id is not judged', (check) => {
   expect(result.not_judged).toContainEqual({
     check: check.id,
     subject: 'plan',
-    reason: expect.stringContaining('the history of the plan was not read'),
+    reason: expect.stringContaining('The history of the plan was not read'),
   });
 });
 
