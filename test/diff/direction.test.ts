@@ -585,14 +585,6 @@ describe('both directions', () => {
     expect(change && directionOf(change, { before, after, checkDefault })).toBe('harder');
   });
 
-  it.each([
-    ['expect: { at_most: 4% }', 'expect: { at_most: 123456.123456789012% }'],
-    ['tolerance: 0.5 pp', 'tolerance: 123456.123456789012 pp'],
-    ['target: 4%', 'target: 123456.123456789012%'],
-  ])('a figure that cannot be read is no figure: %s -> %s', (from, to) => {
-    expect(directionsBetween(SMALL, edited(from, to))[0]).toMatch(/: easier$/);
-  });
-
   it('what no row knows is easier', () => {
     const sides = { before: viewFrom(SMALL), after: viewFrom(SMALL) };
     const nothing = { before: undefined, after: undefined, periods: [] };
