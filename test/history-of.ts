@@ -1,5 +1,5 @@
-import { createHistory } from '../src/load/read-history.ts';
 import type { PlanHistory, Step } from '../src/load/history.ts';
+import { createHistory } from '../src/load/read-history.ts';
 import { dayOf } from './facts-of.ts';
 
 /** One commit of a made-up history: the files that it writes, and those that it deletes (null). */

@@ -1,7 +1,7 @@
 import type { Move } from '../checks/judged-change.ts';
 import type { Change } from '../diff/change.ts';
 import { findMoves, type Standing } from './standing.ts';
-import { describeRule } from './words.ts';
+import { describeRule } from '../history/rule-words.ts';
 
 type Unattributed = Omit<Move, 'by'>;
 

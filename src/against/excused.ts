@@ -27,6 +27,28 @@ export function isStateChange({ section, field }: Change): boolean {
   return section === 'initiatives' && field === 'state';
 }
 
+/** The gates of an initiative at pivot or kill on which no decision as strict was taken. */
+export function unansweredGates(
+  initiative: string,
+  verdicts: ReadonlyMap<string, Verdict>,
+  { decisions }: Pick<Workspace, 'decisions'>,
+  asOf: Day,
+): readonly string[] {
+  return [...verdicts]
+    .filter(([gate]) => gate.startsWith(`${initiative}.`))
+    .filter(([, verdict]) => verdict !== 'pass' && verdict !== 'hold')
+    .filter(
+      ([gate, verdict]) =>
+        !decisions.some(
+          (each) =>
+            each.gate === gate &&
+            each.on <= asOf &&
+            SEVERITY_OF_VERDICT[each.verdict] >= SEVERITY_OF_VERDICT[verdict],
+        ),
+    )
+    .map(([gate]) => gate);
+}
+
 /**
  * Whether an initiative may leave its state: nothing that fails is left behind without an answer. Every gate that fails by
  * the rules of the base has a decision as strict as its verdict, and what is closed has been confirmed.
@@ -37,18 +59,7 @@ export function isStateRecorded(
   { decisions, closures }: Workspace,
   asOf: Day,
 ): boolean {
-  const isAnswered = [...verdicts]
-    .filter(
-      ([gate, verdict]) => gate.startsWith(`${id}.`) && verdict !== 'pass' && verdict !== 'hold',
-    )
-    .every(([gate, verdict]) =>
-      decisions.some(
-        (each) =>
-          each.gate === gate &&
-          each.on <= asOf &&
-          SEVERITY_OF_VERDICT[each.verdict] >= SEVERITY_OF_VERDICT[verdict],
-      ),
-    );
+  const isAnswered = unansweredGates(id, verdicts, { decisions }, asOf).length === 0;
   if (!isAnswered || after?.text === 'proposed') return false;
   return (
     after?.text !== 'closed' ||

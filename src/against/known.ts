@@ -4,8 +4,9 @@ import type { PlacedFinding } from '../checks/run.ts';
 const RANK: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
 
 /**
- * Whether a finding was there before: the same check on the same subject and period, as grave as it is now. Never by its
- * line. Of several alike as many are known as there were; so each finding is to be asked about once.
+ * Whether a finding was there before: the same check on the same subject, as grave as it is now, and of the same period
+ * where it is about a single one. Never by its line, nor by the period since which a state lasts: a stricter rule finds
+ * the same one earlier. Of several alike as many are known as there were; so each finding is to be asked about once.
  */
 export function findKnown(before: readonly PlacedFinding[]): (finding: PlacedFinding) => boolean {
   const left = new Map<string, PlacedFinding[]>();
@@ -27,6 +28,6 @@ export function findKnown(before: readonly PlacedFinding[]): (finding: PlacedFin
 }
 
 function keyOf({ check, subject, evidence }: PlacedFinding): string {
-  const period = evidence?.period ?? evidence?.since ?? '';
-  return JSON.stringify([check, subject, period]);
+  const isOfState = evidence?.since !== undefined;
+  return JSON.stringify([check, subject, isOfState ? '' : (evidence?.period ?? '')]);
 }

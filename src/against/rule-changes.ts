@@ -1,12 +1,11 @@
 import type { Check } from '../checks/check.ts';
 import type { ExamineOptions } from '../checks/examine.ts';
-import type { Approved } from '../checks/judged-change.ts';
 import type { Change, Direction } from '../diff/change.ts';
 import { compareViews } from '../diff/compare.ts';
 import { directionOf } from '../diff/direction.ts';
 import { viewOf } from '../diff/plan-view.ts';
 import type { Workspace } from '../resolve/workspace.ts';
-import { answerTo } from './approvals.ts';
+import { type Approved, answerTo } from '../history/approvals.ts';
 import { isMilderByEffectOnly } from './excused.ts';
 import { type Leave, leaveFor } from './leave.ts';
 import type { Side } from './mix.ts';
@@ -27,6 +26,8 @@ export interface RuleChanges {
   readonly milder: readonly Change[];
   /** Neither facts nor words nor approved: they may let something come out better all the same. */
   readonly others: readonly Change[];
+  /** Of the milder ones those that are stricter the other way round; of the rest nobody can tell. */
+  readonly plainlyMilder: ReadonlySet<Change>;
   readonly approved: readonly Approved[];
   readonly approvedChanges: readonly Change[];
   /** Leave for what is approved. */
@@ -57,14 +58,24 @@ export function readRuleChanges(
   const isMilder = (change: Change) =>
     directions.get(change) === 'easier' && !isMilderByEffectOnly(change, asOf);
   const approvedChanges = all.filter((change) => answers.get(change));
+  const milder = open.filter(isMilder);
+  const back = { ...context, before: views.after, after: views.before };
   return {
     all,
-    milder: open.filter(isMilder),
+    milder,
+    plainlyMilder: new Set(milder.filter((each) => directionOf(turned(each), back) !== 'easier')),
     others: open.filter((change) => !isMilder(change) && isRule(change, directions.get(change))),
     approved: [...answers.values()].filter((each) => each !== undefined),
     approvedChanges,
     leave: leaveFor(approvedChanges),
   };
+}
+
+/** The same change the other way round. */
+function turned(change: Change): Change {
+  const { before: after, after: before, periods } = change;
+  const back = periods.map((each) => ({ ...each, before: each.after, after: each.before }));
+  return { ...change, before, after, periods: back };
 }
 
 /** A definition that comes is news of its own, and a rule for others. */

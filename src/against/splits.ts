@@ -4,17 +4,29 @@ import type { Initiative, Workspace } from '../resolve/workspace.ts';
 export interface Split {
   readonly from: string;
   readonly to: string;
-  /** `the premise low_cost_acquisition and the requirement "signups >= 1000"` */
+  /** `low_cost_acquisition and signups >= 1000` */
   readonly leftBehind: string;
 }
 
-/** Of one initiative two may be made, if each rests on what the one rested on and is asked what the one was asked. */
-export function findSplits(base: Workspace, head: Workspace): readonly Split[] {
+export interface SplitOptions {
+  readonly base: Workspace;
+  readonly head: Workspace;
+  /** Whether a gate of an initiative is at pivot or kill, and nobody has answered that by a decision. */
+  readonly isCondemned: (initiative: string) => boolean;
+}
+
+/**
+ * Of one initiative two may be made, if each rests on what the one rested on and is asked what the one was asked. Work is
+ * the same where it moves the same or rests on the same; of work that is to be changed or stopped, so is whatever its
+ * team or owner does instead, until the decision is taken.
+ */
+export function findSplits({ base, head, isCondemned }: SplitOptions): readonly Split[] {
   const added = [...head.initiatives.values()].filter(({ id }) => !base.initiatives.has(id));
   return added.flatMap((to) =>
     [...base.initiatives.values()].flatMap((from) => {
       const releases = freed(from, head.initiatives.get(from.id));
-      if (!releases || !isSameWork(from, to) || budgetOf(to) === 0) return [];
+      if (!releases || budgetOf(to) === 0) return [];
+      if (!isSameWork(from, to) && !(isCondemned(from.id) && areSamePeople(from, to))) return [];
       const leftBehind = missingFrom(to, from);
       return leftBehind === undefined ? [] : [{ from: from.id, to: to.id, leftBehind }];
     }),
@@ -42,15 +54,20 @@ function isSameWork(one: Initiative, other: Initiative): boolean {
   );
 }
 
+function areSamePeople(one: Initiative, other: Initiative): boolean {
+  return (
+    (one.owner !== undefined && one.owner === other.owner) ||
+    (one.team !== undefined && one.team === other.team)
+  );
+}
+
 function missingFrom(to: Initiative, from: Initiative): string | undefined {
   const premises = from.restsOn.filter((each) => !to.restsOn.includes(each));
-  const asked = new Set(requirementsOf(to));
-  const requirements = requirementsOf(from).filter((text) => !asked.has(text));
-  const missing = [
-    ...premises.map((each) => `the premise ${each}`),
-    ...requirements.map((text) => `the requirement "${text}"`),
-  ];
-  return missing.length === 0 ? undefined : missing.join(' and ');
+  // That a premise holds is said by the premise already.
+  const said = new Set([...requirementsOf(to), ...premises.map((each) => `holds(${each})`)]);
+  const requirements = requirementsOf(from).filter((text) => !said.has(text));
+  const missing = [...new Set([...premises, ...requirements])];
+  return missing.length === 0 ? undefined : missing.join(', ');
 }
 
 function requirementsOf({ gates }: Initiative): readonly string[] {

@@ -1,16 +1,20 @@
 import type { Move, Weakening } from '../checks/judged-change.ts';
 import type { Change } from '../diff/change.ts';
 import { evaluate } from '../evaluate/facts.ts';
+import { judgeVerdicts } from '../gates/gate-fact.ts';
 import type { Day } from '../period/day.ts';
-import { answerTo } from './approvals.ts';
+import type { Verdict } from '../resolve/workspace.ts';
+import { answerTo } from '../history/approvals.ts';
 import { mergeMoves } from './attribution.ts';
 import type { Compared } from './compare-sides.ts';
-import { findGains } from './gains.ts';
+import { unansweredGates } from './excused.ts';
+import { findGains } from '../history/gains.ts';
 import { findRestated, putBack, type Restated } from './restated.ts';
 import type { RuleChanges, Sides } from './rule-changes.ts';
 import { findSplits } from './splits.ts';
 import { findMoves, standingOf } from './standing.ts';
-import { describeRule, pathOf } from './words.ts';
+import { describeRule } from '../history/rule-words.ts';
+import { placeOfChange } from './place-of-change.ts';
 
 export interface WeakeningOptions {
   readonly asOf: Day;
@@ -22,12 +26,15 @@ export interface WeakeningOptions {
 /** Every weakening by name, and what it moves. */
 export function nameWeakenings(
   sides: Sides,
-  { all, others }: RuleChanges,
+  ruleChanges: RuleChanges,
   { mixed, milder, moved }: Compared,
   options: WeakeningOptions,
 ): { readonly weakened: readonly Weakening[]; readonly moved: readonly Move[] } {
-  const name = (change: Change, cause: Weakening['cause']) =>
-    nameWeakening(change, cause, sides, options);
+  const { all, others, plainlyMilder } = ruleChanges;
+  const name = (change: Change, cause: Weakening['cause']) => ({
+    ...nameWeakening(change, cause, sides, options),
+    isPlain: plainlyMilder.has(change),
+  });
   const restated = findRestatedMoves(sides, all, mixed, options);
   const moves = mergeMoves(moved, restated.moved);
   const byName = new Set(moves.flatMap(({ by }) => by));
@@ -35,7 +42,10 @@ export function nameWeakenings(
   const weakened = [
     ...milder.map((change) => name(change, 'rule')),
     ...effects.map((change) => name(change, 'effect')),
-    ...findSplitWork(sides, all).map(({ change, to }) => ({ ...name(change, 'split'), to })),
+    ...findSplitWork(sides, ruleChanges, mixed, options).map(({ change, ...split }) => ({
+      ...name(change, 'split'),
+      split,
+    })),
     ...restated.weakening.map(({ change }) => name(change, 'restated')),
     ...moves.filter(({ by }) => by.length === 0).map(nameUnexplained),
   ];
@@ -45,16 +55,17 @@ export function nameWeakenings(
 function nameWeakening(
   change: Change,
   cause: Weakening['cause'],
-  { base, head }: Sides,
+  sides: Sides,
   { asOf }: WeakeningOptions,
-): Weakening {
+): Omit<Weakening, 'isPlain'> {
+  const { base, head } = sides;
   const workspaces = { base: base.workspace, head: head.workspace };
   const { words, people, money } = findGains(change, [base.workspace, head.workspace]);
   return {
     ...describeRule(change),
     subject: change.subject,
     cause,
-    path: pathOf(change),
+    place: placeOfChange(change, sides),
     gains: words,
     people,
     money,
@@ -70,7 +81,8 @@ function nameUnexplained({ subject, before, after }: Move): Weakening {
     from: before,
     to: after,
     cause: 'effect',
-    path: [],
+    isPlain: false,
+    place: undefined,
     gains: [],
     people: [],
     money: 0,
@@ -81,13 +93,21 @@ function nameUnexplained({ subject, before, after }: Move): Weakening {
 /** New work that leaves behind what judged the work whose money it takes, as the change that brings it. */
 function findSplitWork(
   { base, head }: Sides,
-  all: readonly Change[],
-): readonly { readonly change: Change; readonly to: string }[] {
-  return findSplits(base.workspace, head.workspace).flatMap(({ from, to, leftBehind }) => {
+  { all, approvedChanges }: RuleChanges,
+  mixed: Compared['mixed'],
+  { asOf }: WeakeningOptions,
+): readonly { readonly change: Change; readonly from: string; readonly leftBehind: string }[] {
+  const verdicts = mixed ? judgeVerdicts(mixed.facts) : new Map<string, Verdict>();
+  const splits = findSplits({
+    base: base.workspace,
+    head: head.workspace,
+    isCondemned: (id) => unansweredGates(id, verdicts, head.workspace, asOf).length > 0,
+  });
+  return splits.flatMap(({ from, to, leftBehind }) => {
     const change = all.find(
-      ({ subject, field }) => subject === `initiatives.${to}` && field === '',
+      (each) => each.subject === `initiatives.${to}` && each.field === '' && !each.before,
     );
-    return change ? [{ change, to: `money of ${from} without ${leftBehind}` }] : [];
+    return change && !approvedChanges.includes(change) ? [{ change, from, leftBehind }] : [];
   });
 }
 

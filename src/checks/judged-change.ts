@@ -1,4 +1,5 @@
-import type { DocumentPath } from '../resolve/workspace.ts';
+import type { Approved } from '../history/approvals.ts';
+import type { Place } from '../problem.ts';
 
 /** A rule that the change under judgement makes milder, without leave from the base. */
 export interface Weakening {
@@ -14,7 +15,12 @@ export interface Weakening {
    * `split`: work is taken out from under what it rested on. `restated`: figures that were closed are others now.
    */
   readonly cause: 'rule' | 'effect' | 'split' | 'restated';
-  readonly path: DocumentPath;
+  /** It is milder beyond doubt; else nobody can tell, or only what comes out of it shows it. */
+  readonly isPlain: boolean;
+  /** Of split work: whose money it takes over, and what judged that one: `low_cost_acquisition, signups >= 1000`. */
+  readonly split?: { readonly from: string; readonly leftBehind: string };
+  /** Where it stands in the change; on the base, where the change takes it out. */
+  readonly place: Place | undefined;
   /** Who gains: `ana (owns self_serve)`. */
   readonly gains: readonly string[];
   /** The people and teams among them. */
@@ -35,18 +41,17 @@ export interface Move {
   readonly by: readonly string[];
 }
 
-/** A change that the base allowed beforehand. */
-export interface Approved {
-  readonly rule: string;
-  readonly from: string;
-  readonly to: string;
-  readonly by: readonly string[];
-  readonly because: string;
-}
-
 /** What the change under judgement does to the rules that judge it. */
 export interface JudgedChange {
   readonly weakened: readonly Weakening[];
   readonly moved: readonly Move[];
   readonly approved: readonly Approved[];
+  /** Approvals that it brings, which count for later changes. */
+  readonly brought: readonly Brought[];
+}
+
+/** An approval that a change brings. */
+export interface Brought extends Approved {
+  /** Those of its approvers who gain by it: `ana (owns sso)`. */
+  readonly gains: readonly string[];
 }

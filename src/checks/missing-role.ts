@@ -4,7 +4,7 @@ import { STAGES } from '../schema/initiative.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOf } from './people.ts';
-import { isSamePerson } from './stakes.ts';
+import { isSamePerson } from '../history/stakes.ts';
 import { joinNames } from './work-behind.ts';
 
 export const missingRole = defineCheck({

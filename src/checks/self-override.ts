@@ -4,7 +4,7 @@ import type { Initiative } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
 import { type Act, actsIn } from './acts.ts';
 import { defineCheck, type Finding, type Judged, whyNotWhole } from './check.ts';
-import { isSomebodys, stakeIn } from './stakes.ts';
+import { isSomebodys, stakeIn } from '../history/stakes.ts';
 import { hasAddress, isUncommitted, type Writer, whoWroteFor } from './writer.ts';
 
 export const selfOverride = defineCheck({

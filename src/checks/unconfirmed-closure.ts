@@ -4,7 +4,7 @@ import type { Closure, DocumentPath, Initiative, Workspace } from '../resolve/wo
 import { formatMoney } from '../units/format.ts';
 import { defineCheck, type Severity } from './check.ts';
 import { peopleOf } from './people.ts';
-import { isSamePerson } from './stakes.ts';
+import { isSamePerson } from '../history/stakes.ts';
 
 export const unconfirmedClosure = defineCheck({
   id: 'unconfirmed-closure',

@@ -17,6 +17,8 @@ export interface AskedSide {
   /** As a user would write it; undefined for the folder as it stands. */
   readonly revision: string | undefined;
   readonly commit: Commit | undefined;
+  /** The commit is where the other side left the revision, which has gone on since. */
+  readonly isMergeBase: boolean;
   readonly side: PlanSide;
 }
 
@@ -60,8 +62,8 @@ export async function openSides(
   const earlier = here.files.has('plan.yaml') ? here : await open(start.id, later.files.keys());
   const commits = orFail(await repository.read([start.id, ...(end ? [end.id] : [])]));
   return {
-    before: { revision: start.name, commit: commits[0], side: earlier },
-    after: { revision: end?.name, commit: end && commits.at(-1), side: later },
+    before: { ...nameOf(start), commit: commits[0], side: earlier },
+    after: { ...nameOf(end), commit: end && commits.at(-1), side: later },
     contents,
   };
 }
@@ -69,10 +71,15 @@ export async function openSides(
 interface Revision {
   readonly name: string;
   readonly id: string;
+  readonly isMergeBase: boolean;
+}
+
+function nameOf(revision: Revision | undefined): Pick<AskedSide, 'revision' | 'isMergeBase'> {
+  return { revision: revision?.name, isMergeBase: revision?.isMergeBase ?? false };
 }
 
 async function resolve(repository: Repository, name: string): Promise<Revision> {
-  return { name, id: orFail(await repository.resolve(name)) };
+  return { name, id: orFail(await repository.resolve(name)), isMergeBase: false };
 }
 
 /** Where the present line of work left the default branch. */
@@ -84,5 +91,5 @@ async function findStart(repository: Repository): Promise<Revision> {
       'Name what to compare with: plan diff <branch, tag or commit>.',
     );
   const id = orFail(await repository.mergeBase(branch.commit, repository.head));
-  return { name: branch.name, id };
+  return { name: branch.name, id, isMergeBase: id !== branch.commit };
 }

@@ -50,6 +50,8 @@ export type Value =
       readonly text: string;
       /** What is compared where two texts may mean the same: `25%` and `0.25` in a formula. */
       readonly meaning?: string;
+      /** Of a whole definition: the reason that it gives for itself. */
+      readonly because?: string;
     }
   | { readonly kind: 'number'; readonly value: number; readonly text: string }
   | { readonly kind: 'day'; readonly day: Day; readonly text: string }

@@ -71,7 +71,13 @@ function changeOf(
 
 /** A whole definition in short; what it means tells whether another one is the same under another name. */
 function wholeValue(definition: Definition): Value {
-  return { kind: 'words', text: definition.summary, meaning: fingerprint(definition) };
+  const because = definition.fields.get(fieldKey('because', ''))?.value.text;
+  return {
+    kind: 'words',
+    text: definition.summary,
+    meaning: fingerprint(definition),
+    ...(because === undefined ? {} : { because }),
+  };
 }
 
 /** One text for one meaning of a definition, whatever its id. */

@@ -9,7 +9,7 @@ import { figureText } from './written-figures.ts';
  */
 export function describeChange(change: Change): readonly string[] {
   const { field, part, before, after, periods } = change;
-  if (field === '') return [describeWhole(before, after)];
+  if (field === '') return [describeWhole(before, after), ...describeReason(after)];
   const label = part === '' ? field : `${field} ${oneLine(part)}`;
   const units = unitsOf(before, after);
   if (units && periods.length > 0) return [`${label}: ${describePeriods(periods, units)}`];
@@ -27,6 +27,12 @@ function describeWhole(before: Value | undefined, after: Value | undefined): str
   const text = oneLine((after ?? before)?.text ?? '');
   const what = after ? 'added' : 'removed';
   return text === '' ? what : `${what}: ${text}`;
+}
+
+/** Whoever reads of a new exception or decision asks why first; of one that is gone, nobody does. */
+function describeReason(after: Value | undefined): readonly string[] {
+  const because = after?.kind === 'words' ? oneLine(after.because ?? '') : '';
+  return because === '' ? [] : [`because: ${because}`];
 }
 
 function oneLine(text: string): string {
@@ -50,15 +56,16 @@ function describePeriods(periods: readonly PeriodChange[], [was, is]: Units): st
     ...periods.filter(({ before }) => before !== undefined),
     ...periods.filter(({ before }) => before === undefined),
   ];
-  const shown = inOrder.length > MOST_PERIODS ? inOrder.slice(0, 1) : inOrder;
+  const shown = inOrder.slice(0, MOST_PERIODS);
   const rest = inOrder.length - shown.length;
   const texts = shown.map(({ period, before, after }) => {
     return `${period} ${figureOrNone(before, was)} -> ${figureOrNone(after, is)}`;
   });
-  return `${texts.join(', ')}${rest > 0 ? ` and ${rest} more periods` : ''}`;
+  const more = rest === 0 ? '' : ` and ${rest} more period${rest === 1 ? '' : 's'}`;
+  return `${texts.join(', ')}${more}`;
 }
 
-const MOST_PERIODS = 2;
+const MOST_PERIODS = 4;
 
 function figureOrNone(value: number | undefined, unit: Unit): string {
   return value === undefined ? 'none' : figureText(value, unit);

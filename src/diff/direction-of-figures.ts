@@ -1,5 +1,7 @@
+import type { Day } from '../period/day.ts';
 import type { Direction, Path, PeriodFigure, Value } from './change.ts';
 import type { Rule } from './direction-rule.ts';
+import { firstHeldDay, firstJudgedDay } from './judged-from.ts';
 import { valueOn } from './path-value.ts';
 import { sameFigure } from './same-figure.ts';
 
@@ -15,7 +17,7 @@ interface Shift {
  * Of what is expected: a wider band is easier, a narrower one harder; one that is shifted or mixed is easier on one side.
  * With a second edge a tolerance becomes a share of the width instead of the edge, so nobody can tell what it allows.
  */
-export const ofBand: Rule = ({ before, after }) => {
+export const ofBand: Rule = ({ id, before, after }, context) => {
   if (before === undefined) return 'fact';
   if (after === undefined) return 'easier';
   if (before.kind !== 'band' || after.kind !== 'band') return 'easier';
@@ -23,16 +25,17 @@ export const ofBand: Rule = ({ before, after }) => {
     (before.lower === undefined) !== (after.lower === undefined) ||
     (before.upper === undefined) !== (after.upper === undefined);
   if (hasOtherEdges) return 'easier';
-  const lower = shiftOfPath(before.lower ?? [], after.lower ?? []);
-  const upper = shiftOfPath(before.upper ?? [], after.upper ?? []);
+  const since = firstJudgedDay(id, context);
+  const lower = shiftOfPath(before.lower ?? [], after.lower ?? [], since);
+  const upper = shiftOfPath(before.upper ?? [], after.upper ?? [], since);
   const isEasier = lower.falls || lower.goes || upper.rises || upper.goes;
   return isEasier ? 'easier' : 'harder';
 };
 
-/** Of a target, by what is good of the KPI: easier in any period is easier. */
+/** Of a target, by what is good of the KPI: easier in any period that has figures, or is to have some, is easier. */
 export const ofTarget: Rule = ({ id, before, after }, context) => {
   if (before === undefined) return 'harder';
-  const shift = after && shiftOf(before, after);
+  const shift = after && shiftOf(before, after, firstHeldDay(id, context));
   if (!shift || shift.goes) return 'easier';
   const better = context.before.entry('kpis', id)?.better;
   if (better === 'higher') return shift.falls ? 'easier' : 'harder';
@@ -55,16 +58,18 @@ export const ofBudget: Rule = ({ before, after, periods }): Direction => {
   return isEasier ? 'easier' : 'fact';
 };
 
-function shiftOf(before: Value, after: Value): Shift | undefined {
-  if (before.kind === 'path' && after.kind === 'path') return shiftOfPath(before.path, after.path);
+function shiftOf(before: Value, after: Value, since: Day): Shift | undefined {
+  if (before.kind === 'path' && after.kind === 'path')
+    return shiftOfPath(before.path, after.path, since);
   if (before.kind === 'series' && after.kind === 'series') {
     return shiftOfFigures(before.figures, after.figures);
   }
   return undefined;
 }
 
-function shiftOfPath(before: Path, after: Path): Shift {
-  const starts = new Set([...before, ...after].map(({ start }) => start));
+/** What a path says before the day since which figures are held against it judges nothing. */
+function shiftOfPath(before: Path, after: Path, since: Day): Shift {
+  const starts = new Set([...before, ...after].map(({ start }) => Math.max(start, since)));
   return shiftOfPairs([...starts].map((day) => [valueOn(before, day), valueOn(after, day)]));
 }
 

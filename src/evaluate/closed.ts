@@ -13,17 +13,24 @@ export function gridFor(workspace: Workspace, cadence: Cadence): Grid {
  * It may lie before or behind the grid, which holds only periods that have figures.
  */
 export function lastClosed(workspace: Workspace, asOf: Day, cadence: Cadence): number {
-  const { calendar, settle, closedThrough } = workspace;
-  const isClosed = (index: number): boolean => {
-    const end = lastDay({ cadence, index }, calendar);
-    const isSettled = (settle ? addDuration(end, settle) : end) < asOf;
-    return isSettled && (closedThrough === undefined || end <= closedThrough);
-  };
+  const { calendar, closedThrough } = workspace;
+  const isClosed = (index: number): boolean =>
+    isClosedOn(asOf, lastDay({ cadence, index }, calendar), workspace);
   let index = periodOf(asOf, cadence, calendar).index;
   if (closedThrough !== undefined)
     index = Math.min(index, periodOf(closedThrough, cadence, calendar).index);
   while (!isClosed(index)) index -= 1;
   return index - gridFor(workspace, cadence).first;
+}
+
+/** Whether a period whose last day is `end` is closed on a day: it is over, settled, and not after `closed_through`. */
+export function isClosedOn(
+  asOf: Day,
+  end: Day,
+  { settle, closedThrough }: Pick<Workspace, 'settle' | 'closedThrough'>,
+): boolean {
+  const isSettled = (settle ? addDuration(end, settle) : end) < asOf;
+  return isSettled && (closedThrough === undefined || end <= closedThrough);
 }
 
 /** The name of a grid element's period: `2026-08`. */

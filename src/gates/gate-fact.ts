@@ -1,7 +1,7 @@
 import { evaluate, type Facts } from '../evaluate/facts.ts';
 import type { InitiativeFact } from '../evaluate/initiative-fact.ts';
 import type { Day } from '../period/day.ts';
-import type { Gate, GateDecision, Override, Verdict } from '../resolve/workspace.ts';
+import type { Gate, GateDecision, Initiative, Override, Verdict } from '../resolve/workspace.ts';
 import { type Reason, standingOf } from './standing.ts';
 import { SEVERITY_OF_VERDICT, verdictOf } from './verdict-rule.ts';
 
@@ -52,15 +52,25 @@ export function judgeGates(facts: Facts): readonly GateFact[] {
 
 /** The verdicts alone, by gate in order of due date: without what people made of them. */
 export function judgeVerdicts(facts: Facts): ReadonlyMap<string, Verdict> {
+  return new Map([...judgeReasons(facts)].map(([id, { verdict }]) => [id, verdict] as const));
+}
+
+/** The same with the reasons of each verdict, worst first. */
+export function judgeReasons(facts: Facts): ReadonlyMap<string, Judged> {
   const { judge } = verdictsOf(facts);
-  return new Map(openGates(facts).map((gate) => [gate.id, judge(gate).verdict] as const));
+  return new Map(openGates(facts).map((gate) => [gate.id, judge(gate)] as const));
 }
 
 function openGates({ workspace }: Facts): readonly Gate[] {
   return [...workspace.initiatives.values()]
-    .filter(({ state }) => state !== 'cancelled' && state !== 'closed')
+    .filter(isJudged)
     .flatMap(({ gates }) => gates)
     .sort((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1));
+}
+
+/** The gates of work that is over are judged no more. */
+export function isJudged({ state }: Initiative): boolean {
+  return state !== 'cancelled' && state !== 'closed';
 }
 
 interface Judged {

@@ -18,7 +18,7 @@ export function describeDeed(verb: string, { commit, day, isOfMerge }: Edit): st
 /** Enough of an id for a reader to find the commit by. */
 const SHOWN = 7;
 
-function shortId(id: string): string {
+export function shortId(id: string): string {
   return id.slice(0, SHOWN);
 }
 

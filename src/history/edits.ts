@@ -1,12 +1,14 @@
 import type { Change, Direction } from '../diff/change.ts';
 import { directionOf } from '../diff/direction.ts';
 import { createLiveView } from '../diff/live-view.ts';
+import { rewrittenIn } from '../diff/rewritten.ts';
 import type { Commit } from '../load/git/commit.ts';
 import type { FileChange } from '../load/git/repository.ts';
 import type { PlanHistory, Step } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import type { LoadedPlan } from '../load/load.ts';
 import type { Day } from '../period/day.ts';
+import type { Problem } from '../problem.ts';
 import { type AuthorOf, findBranchAuthors } from './branch-authors.ts';
 import { createStepReader, type WantedColumns } from './step-reader.ts';
 
@@ -15,6 +17,8 @@ export interface Edit {
   readonly change: Change;
   /** What it does to judgement. */
   readonly direction: Direction;
+  /** The periods whose figures it rewrites though they were closed at the step before. */
+  readonly rewritten: readonly string[];
   /** The step that brought it onto the line; the number of steps where it is not committed yet. */
   readonly at: number;
   /**
@@ -34,6 +38,8 @@ export interface EditScope {
   readonly first?: number;
   /** Only what these files say. */
   readonly paths?: ReadonlySet<string>;
+  /** Is told of what a step left that cannot be read. */
+  readonly noteProblem?: (at: number, problem: Problem) => void;
 }
 
 /** Every edit of these steps, oldest first, and what `now` changes beyond them. Each version of a file is read once. */
@@ -42,7 +48,7 @@ export function readEdits(
   steps: readonly Step[],
   now: LoadedPlan | undefined,
   limits: Limits,
-  { first = 0, paths }: EditScope = {},
+  { first = 0, paths, noteProblem }: EditScope = {},
 ): readonly Edit[] {
   const edits: Edit[] = [];
   const live = createLiveView();
@@ -51,9 +57,11 @@ export function readEdits(
   const reader = startReader();
   const authors = findBranchAuthors(history, steps, startReader);
   const take = (changes: readonly Change[], at: number, day: Day | undefined, by: AuthorOf) => {
+    const known = steps[at - 1]?.day;
     for (const change of changes) {
       const direction = directionOf(change, { before: live.past, after: live.now });
-      edits.push({ change, direction, at, day, ...by(change) });
+      const rewritten = known === undefined ? [] : rewrittenIn(change, live.past, known);
+      edits.push({ change, direction, rewritten, at, day, ...by(change) });
     }
   };
   const isAsked = (path: string) => paths?.has(path) ?? true;
@@ -68,6 +76,7 @@ export function readEdits(
     const step = steps[at];
     if (!step) continue;
     const files = readFiles(step.files);
+    for (const problem of files.problems) noteProblem?.(at, problem);
     take(live.step(files), at, step.day, authors.follow(step, files));
   }
   if (!now) return edits;

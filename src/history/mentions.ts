@@ -43,8 +43,13 @@ export function pathsAbout(
   return new Set([...about, ...context, ...tables, ...mentioning(CALENDAR)]);
 }
 
-/** The fields of the plan without which periods have no meaning. */
-const CALENDAR: ReadonlySet<string> = new Set(['cadence:', 'fiscal_year_']);
+/** The fields of the plan without which periods have no meaning, and nobody knows which are closed. */
+const CALENDAR: ReadonlySet<string> = new Set([
+  'cadence:',
+  'fiscal_year_',
+  'closed_through',
+  'settle',
+]);
 
 function isPlanFile(path: string): boolean {
   return isPlanFileName(path.slice(path.lastIndexOf('/') + 1));

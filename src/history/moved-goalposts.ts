@@ -3,6 +3,7 @@ import { improvement, isAbove } from '../evaluate/compare.ts';
 import { isOffTarget } from '../evaluate/target-fact.ts';
 import { marginAround } from '../resolve/margin.ts';
 import type { Change, Kpi, Workspace } from '../resolve/workspace.ts';
+import { isApprovedEdit } from './approved-edits.ts';
 import type { Edit } from './edits.ts';
 import { areComparable, differs, figureIn, firstDayOf, nameOf, targetIn } from './laid.ts';
 import { editsOfFields, type Sight, workspaceAfter, workspaceBefore } from './sight.ts';
@@ -40,7 +41,8 @@ const FIELDS: readonly string[] = ['target', 'tolerance', ''];
 /**
  * The targets that are easier now than those in force when their periods began, in the last `back` closed periods and
  * the one that runs. What happened in between does not count: many small steps add up, and what was put back is no
- * change. A target that had not been set when the period began has no original.
+ * change. A target that had not been set when the period began has no original, and one that was approved before it was
+ * set is fair.
  */
 export function findMovedGoalposts(sight: Sight, back: number): readonly MovedGoalpost[] {
   return [...sight.now.workspace.kpis.values()].flatMap((kpi) => {
@@ -81,7 +83,7 @@ function judgePeriod(
   { then, since }: { readonly then: Workspace; readonly since: readonly Edit[] },
 ): MovedPeriod | undefined {
   const { workspace } = sight.now;
-  const original = goalIn(then, kpi, index);
+  const original = lastFairGoal(sight, kpi, index, { from: goalIn(then, kpi, index), since });
   const present = goalIn(workspace, kpi, index);
   if (!original || !present || Number.isNaN(original.target)) return undefined;
   const figure = figureIn(sight.now.figures(kpi.id), kpi, workspace, index);
@@ -101,6 +103,26 @@ function judgePeriod(
 function isRowToCome({ target, targetHoldsOn }: Kpi, figure: number, present: Goal): boolean {
   const hasColumn = target !== undefined && !targetHoldsOn;
   return hasColumn && Number.isNaN(present.target) && Number.isNaN(figure);
+}
+
+/** The goal as the period began, or as an approved edit left it: one that began where the last fair one ended. */
+function lastFairGoal(
+  sight: Sight,
+  kpi: Kpi,
+  index: number,
+  { from, since }: { readonly from: Goal | undefined; readonly since: readonly Edit[] },
+): Goal | undefined {
+  let fair = from;
+  for (const at of new Set(since.map((edit) => edit.at))) {
+    const before = workspaceBefore(sight, at);
+    if (!before || !isSameGoal(fair, goalIn(before, kpi, index))) break;
+    const edits = since.filter((edit) => edit.at === at);
+    const after = goalIn(workspaceAfter(sight, at), kpi, index);
+    if (isSameGoal(fair, after)) continue;
+    if (!edits.every((edit) => isApprovedEdit(sight, edit))) break;
+    fair = after;
+  }
+  return fair;
 }
 
 /** The last of these edits that changed what the period is held to. */

@@ -6,8 +6,10 @@ import { type LoadedPlan, load, type ReadBefore } from '../load/load.ts';
 import { memorySource } from '../load/memory.ts';
 import { keepRecent } from '../load/recent.ts';
 import type { Day } from '../period/day.ts';
+import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
+import { describeBackwards } from './backwards.ts';
 import { type Edit, readEdits } from './edits.ts';
 import { pathsAbout } from './mentions.ts';
 
@@ -24,6 +26,8 @@ export interface Past {
   readonly doubts: readonly string[];
   /** Every change in what the plan means, oldest first. What is not committed yet comes last. */
   readonly edits: readonly Edit[];
+  /** By step, the first thing in the files it changed that cannot be read. */
+  readonly unread: ReadonlyMap<number, Problem>;
   /** Those of one definition: `kpis.cac`. */
   editsOf(subject: string): readonly Edit[];
   /** The plan as a step left it; undefined where it could not be read then. */
@@ -61,8 +65,10 @@ export function readPast(
   const firstLater = history.steps.findIndex(isLater);
   const steps = firstLater < 0 ? history.steps : history.steps.slice(0, firstLater);
   const first = Math.max(0, steps.length - newest);
+  const unread = new Map<number, Problem>();
   const edits = readEdits(history, steps, looksBack ? undefined : now, limits, {
     first,
+    noteProblem: (at, problem) => unread.set(at, unread.get(at) ?? problem),
     ...(about === undefined ? {} : { paths: pathsAbout(history, steps, about, limits) }),
   });
   const bySubject = new Map<string, Edit[]>();
@@ -78,8 +84,9 @@ export function readPast(
     first,
     later: history.steps.length - steps.length,
     gap: history.gap && [history.gap.message, history.gap.hint].join(' '),
-    doubts: history.doubts,
+    doubts: [...history.doubts, ...describeBackwards(steps)],
     edits,
+    unread,
     editsOf: (subject) => bySubject.get(subject) ?? [],
     workspaceAt,
     factsAt: (step, day) => {
@@ -98,10 +105,7 @@ function snapshots(history: PlanHistory, limits: Limits): (step: number) => Work
   const before: ReadBefore = { planFiles: new Map(), tables: new Map() };
   const known = keepRecent<number, Workspace | undefined>(MOST_SNAPSHOTS);
   return (step) =>
-    known.of(
-      step,
-      () => resolve(load(sourceAt(history, step, limits), limits, before)).workspace,
-    );
+    known.of(step, () => resolve(load(sourceAt(history, step, limits), limits, before)).workspace);
 }
 
 /** A large plan at each of thousands of commits would fill the memory. */

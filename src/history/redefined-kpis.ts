@@ -3,6 +3,7 @@ import type { Facts } from '../evaluate/facts.ts';
 import { lastFigure } from '../evaluate/figures.ts';
 import type { Kpi, Overlap } from '../resolve/workspace.ts';
 import { asWritten } from '../units/as-written.ts';
+import { withoutApproved } from './approved-edits.ts';
 import { type ChangedPart, changedParts } from './definition.ts';
 import type { Edit } from './edits.ts';
 import { areComparable, differs, figureIn, firstDayOf, nameOf } from './laid.ts';
@@ -51,13 +52,14 @@ const FIELDS_OF: Readonly<Record<ChangedPart['part'], readonly string[]>> = {
   source: ['source'],
 };
 
-/** The KPIs redefined in the last `back` closed periods, without enough periods by both definitions. */
+/** The KPIs redefined in the last `back` closed periods, without enough periods by both definitions and without leave. */
 export function findRedefinedKpis(sight: Sight, back: number): readonly RedefinedKpi[] {
   const { now } = sight;
   return [...now.workspace.kpis.values()].flatMap((kpi) => {
     const { first } = gridFor(now.workspace, kpi.cadence);
     const since = firstDayOf(kpi, now.workspace, first + now.closed(kpi.cadence) - back + 1);
-    const edits = definingEdits(sight, kpi).filter((edit) => dayOfEdit(sight, edit) >= since);
+    const recent = definingEdits(sight, kpi).filter((edit) => dayOfEdit(sight, edit) >= since);
+    const edits = withoutApproved(sight, recent);
     const found = edits.length === 0 ? undefined : judgeDefinition(sight, kpi, edits);
     return found && found.overlap.shared.length < NEEDED_OVERLAP ? [found] : [];
   });

@@ -2,6 +2,7 @@ import type { AssumptionFact, State } from '../evaluate/assumption-fact.ts';
 import { gridFor } from '../evaluate/closed.ts';
 import { evaluate, type Facts } from '../evaluate/facts.ts';
 import type { Assumption, Expectation, Kpi, Workspace } from '../resolve/workspace.ts';
+import { withoutApproved } from './approved-edits.ts';
 import type { Edit } from './edits.ts';
 import { areComparable } from './laid.ts';
 import { dayOfEdit, editsOfFields, type Sight, workspaceAfter, workspaceBefore } from './sight.ts';
@@ -35,14 +36,18 @@ export function findRefittedAssumptions(sight: Sight): readonly RefittedAssumpti
 
 type Candidate = readonly [assumption: Assumption, edit: Edit, edits: readonly Edit[]];
 
-/** The edits that may have made an assumption look better, oldest first; what is broken now looks no better. */
+/**
+ * The edits that may have made an assumption look better, oldest first; what is broken now looks no better, and what was
+ * approved beforehand is fair.
+ */
 function candidates({ past, now }: Sight): readonly Candidate[] {
   return [...now.workspace.assumptions.values()]
     .filter(({ id }) => now.assumption(id).state !== 'broken')
     .flatMap((assumption) => {
-      const edits = editsOfFields({ past, now }, `assumptions.${assumption.id}`, FIELDS).filter(
+      const milder = editsOfFields({ past, now }, `assumptions.${assumption.id}`, FIELDS).filter(
         ({ change, direction }) => change.field === '' || direction === 'easier',
       );
+      const edits = withoutApproved({ past, now }, milder);
       return edits.map((edit): Candidate => [assumption, edit, edits]);
     })
     .sort(([, a], [, b]) => a.at - b.at);

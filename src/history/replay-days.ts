@@ -1,6 +1,7 @@
 import type { Day } from '../period/day.ts';
 import { type Period, periodOf } from '../period/period.ts';
 import { type Closings, closedOn } from './closing-rules.ts';
+import type { Seen } from './seen.ts';
 
 /** One day that is judged again, with what was known on it. */
 export interface ReplayDay {
@@ -9,6 +10,11 @@ export interface ReplayDay {
   readonly period: Period | undefined;
   /** The last commit that counted; undefined where there is no history and the files of today stand for it. */
   readonly step: number | undefined;
+}
+
+export interface ReplayedDay extends ReplayDay {
+  /** Undefined where the files of that day could not be read. */
+  readonly seen: Seen | undefined;
 }
 
 /** No plan lets a period settle longer than this before it counts. */

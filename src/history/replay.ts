@@ -1,14 +1,19 @@
 import { firstDayAt } from '../evaluate/closed.ts';
 import type { PlanHistory } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
+import { keepRecent } from '../load/recent.ts';
 import type { Day } from '../period/day.ts';
 import { firstDay } from '../period/period.ts';
+import type { Problem } from '../problem.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { readClosings } from './closing-rules.ts';
-import { closingDays, type ReplayDay } from './replay-days.ts';
+import { closingDays, type ReplayDay, type ReplayedDay } from './replay-days.ts';
 import { type Seen, seeOn } from './seen.ts';
+import { findStops, type Stop } from './stops.ts';
+import { findTransition } from './transition.ts';
+import { findWriters, type WrittenTurn } from './turn-writers.ts';
 import { findTurns, type SeenDay, type Turn } from './turns.ts';
-import { walkSnapshots } from './walk.ts';
+import { type Snapshot, walkSnapshots } from './walk.ts';
 
 export interface ReplayOptions {
   readonly by: 'period' | 'commit';
@@ -24,12 +29,16 @@ export interface Replay {
   readonly workspace: Workspace;
   readonly days: readonly ReplayedDay[];
   /** What became another, in order of day; what was there from the start is not among it. */
-  readonly turns: readonly Turn[];
+  readonly turns: readonly WrittenTurn[];
+  /** By gate, the first pivot or kill and what people answered. */
+  readonly stops: ReadonlyMap<string, Stop>;
+  /** The first step that left files which cannot be read, on a day of the replay; undefined where every day could be. */
+  readonly unreadable: Unreadable | undefined;
 }
 
-export interface ReplayedDay extends ReplayDay {
-  /** Undefined where the files of that day could not be read. */
-  readonly seen: Seen | undefined;
+export interface Unreadable {
+  readonly step: number;
+  readonly problem: Problem | undefined;
 }
 
 /** Commits up to a day: none from after it, and none that come after such a one. */
@@ -42,7 +51,19 @@ export function stepsUpTo({ steps }: PlanHistory, to: Day): PlanHistory['steps']
 export function replayHistory(history: PlanHistory, options: ReplayOptions): Replay | undefined {
   const days =
     options.by === 'commit' ? daysOfCommits(history, options) : daysOfPeriods(history, options);
-  return judgeDays(days, walkSnapshots(history, options.limits));
+  const snapshotAt = walkSnapshots(history, options.limits);
+  const judged = judgeDays(days, (step) => snapshotAt(step).workspace);
+  if (!judged) return undefined;
+  return {
+    ...judged,
+    turns: findWriters(judged.turns, history, options.limits),
+    unreadable: findUnreadable(judged.days, snapshotAt),
+    stops: findStops({
+      days: judged.days,
+      steps: history.steps,
+      workspaceAt: keepSnapshots((step) => snapshotAt(step).workspace),
+    }),
+  };
 }
 
 function daysOfCommits(history: PlanHistory, { from, to }: ReplayOptions): readonly ReplayDay[] {
@@ -79,13 +100,25 @@ export function replayFiles(workspace: Workspace, { from, to }: ReplayOptions): 
   const days = closingDays({ from: start, to }, { rules, cadence, calendar })
     .filter(({ period }) => from !== undefined || firstDay(period, calendar) >= start)
     .map((each) => ({ ...each, step: undefined }));
-  return judgeDays(days, () => workspace) ?? { workspace, days: [], turns: [] };
+  const judged = judgeDays(days, () => workspace) ?? { workspace, days: [], turns: [] };
+  return {
+    ...judged,
+    turns: judged.turns.map((turn) => ({ ...turn, writer: undefined })),
+    stops: findStops({ days: judged.days, steps: [], workspaceAt: () => workspace }),
+    unreadable: undefined,
+  };
+}
+
+interface JudgedDays {
+  readonly workspace: Workspace;
+  readonly days: readonly ReplayedDay[];
+  readonly turns: readonly Turn[];
 }
 
 function judgeDays(
   days: readonly ReplayDay[],
   workspaceAt: (step: number) => Workspace | undefined,
-): Replay | undefined {
+): JudgedDays | undefined {
   let latest: Workspace | undefined;
   const seeStep = (step: number, asOf: Day) => {
     const workspace = workspaceAt(step);
@@ -105,6 +138,28 @@ function judgeDays(
     before = now;
   });
   return { workspace, days: replayed, turns };
+}
+
+/** The days of several gates are looked for in the same few steps. */
+function keepSnapshots(
+  workspaceAt: (step: number) => Workspace | undefined,
+): (step: number) => Workspace | undefined {
+  const kept = keepRecent<number, Workspace | undefined>(MOST_SNAPSHOTS);
+  return (step) => kept.of(step, () => workspaceAt(step));
+}
+
+const MOST_SNAPSHOTS = 32;
+
+function findUnreadable(
+  days: readonly ReplayedDay[],
+  snapshotAt: (step: number) => Snapshot,
+): Unreadable | undefined {
+  const at = days.findIndex(({ seen }) => !seen);
+  const last = days[at]?.step;
+  if (last === undefined) return undefined;
+  const isBroken = (step: number) => !snapshotAt(step).workspace;
+  const step = findTransition(days[at - 1]?.step ?? -1, last, isBroken);
+  return { step, problem: snapshotAt(step).problems[0] };
 }
 
 /** Several gates turn on one day, and each asks for the same steps: those of one day are judged once. */

@@ -1,7 +1,8 @@
 import type { Observation, State } from '../evaluate/assumption-fact.ts';
 import { evaluate, type Facts } from '../evaluate/facts.ts';
 import { isDone, isLate } from '../evaluate/initiative-fact.ts';
-import { judgeVerdicts } from '../gates/gate-fact.ts';
+import { judgeReasons } from '../gates/gate-fact.ts';
+import type { Reason } from '../gates/standing.ts';
 import type { Day } from '../period/day.ts';
 import type {
   GateDecision,
@@ -19,15 +20,17 @@ export interface Seen {
   readonly gates: ReadonlyMap<string, GateSeen>;
   readonly assumptions: ReadonlyMap<string, AssumptionSeen>;
   readonly initiatives: ReadonlyMap<string, WorkSeen>;
+  /** All that the plan then held, also those that count only later, and of gates that are judged no more. */
+  readonly decisions: readonly GateDecision[];
+  readonly overrides: readonly Override[];
 }
 
 export interface GateSeen {
   readonly initiative: string;
   readonly due: Day;
   readonly verdict: Verdict;
-  /** The last decision up to that day, and an override in force on it. */
-  readonly decision: GateDecision | undefined;
-  readonly override: Override | undefined;
+  /** The worst of what keeps it from passing; undefined where it passes. */
+  readonly because: Reason | undefined;
 }
 
 export interface AssumptionSeen {
@@ -66,29 +69,25 @@ export function seeOn(workspace: Workspace, asOf: Day): Seen {
     gates: seeGates(facts),
     assumptions: seeAssumptions(facts),
     initiatives: seeWork(facts),
+    decisions: workspace.decisions,
+    overrides: workspace.overrides,
   };
 }
 
 function seeGates(facts: Facts): ReadonlyMap<string, GateSeen> {
-  const { workspace, asOf } = facts;
+  const { workspace } = facts;
   const gates = new Map(
     [...workspace.initiatives.values()].flatMap((each) =>
       each.gates.map((gate) => [gate.id, gate] as const),
     ),
   );
   const seen = new Map<string, GateSeen>();
-  for (const [id, verdict] of judgeVerdicts(facts)) {
+  for (const [id, { verdict, reasons }] of judgeReasons(facts)) {
     const gate = gates.get(id);
     if (!gate) continue;
     const { initiative, due } = gate;
-    const decided = workspace.decisions.filter((each) => each.gate === id && each.on <= asOf);
-    seen.set(id, {
-      initiative,
-      due,
-      verdict,
-      decision: decided.toSorted((a, b) => a.on - b.on).at(-1),
-      override: workspace.overrides.find((each) => each.gate === id && each.until >= asOf),
-    });
+    const because = verdict === 'pass' ? undefined : reasons.find(({ weight }) => weight !== 'for');
+    seen.set(id, { initiative, due, verdict, because });
   }
   return seen;
 }

@@ -7,15 +7,23 @@ import {
   columnReferences,
   type LoadedPlan,
   type PlanDocument,
+  type PlanFileReading,
   readPlanBytes,
 } from '../load/load.ts';
 import { isPlanFileName } from '../load/names.ts';
+import type { Problem } from '../problem.ts';
 
 /** Reads the files that commits changed, as steps of a view. Each version of a plan file is parsed once. */
 export interface StepReader {
-  read(files: readonly FileChange[]): ViewStep;
+  read(files: readonly FileChange[]): ReadStep;
   /** The same for a plan that is read already: what differs from the files that were read last, and what is gone. */
   readPlan(plan: LoadedPlan, isAsked: (path: string) => boolean): ViewStep;
+}
+
+/** What was read, and why some of it was not. */
+export interface ReadStep extends ViewStep {
+  /** The first one of each file that cannot be read, or not all of it. */
+  readonly problems: readonly Problem[];
 }
 
 /** The columns that any version of the plan so far took from each CSV file. */
@@ -30,9 +38,8 @@ export function createStepReader(
   const documents = new Set<string>();
   const tables = new Map<string, string | undefined>();
 
-  function readDocument(path: string, id: string): PlanDocument | undefined {
-    const { document } = readPlanBytes(path, history.content(id), limits);
-    return document;
+  function readDocument(path: string, id: string): PlanFileReading {
+    return readPlanBytes(path, history.content(id), limits);
   }
 
   /** Notes the columns that a file names; gives the CSV files of which it names one for the first time. */
@@ -49,7 +56,10 @@ export function createStepReader(
   }
 
   /** Nothing where the file was not there yet, or cannot be read: it then counts as it was read last. */
-  function* readTable(csv: string): Iterable<readonly [csv: string, table: Table | undefined]> {
+  function* readTable(
+    csv: string,
+    found: Problem[],
+  ): Iterable<readonly [csv: string, table: Table | undefined]> {
     const id = tables.get(csv);
     if (id === undefined) {
       if (tables.has(csv)) yield [csv, undefined];
@@ -61,27 +71,32 @@ export function createStepReader(
     // A column may well have come later.
     const isReadable = problems.every(({ code }) => code === 'missing-column');
     if (table && isReadable) yield [csv, table];
+    else found.push(...problems.slice(0, 1));
   }
 
   return {
     read(files) {
       const read: [string, PlanDocument | undefined][] = [];
       const changedTables = new Set<string>();
+      const problems: Problem[] = [];
       for (const { path, after } of files) {
         if (!isPlanFileName(path.slice(path.lastIndexOf('/') + 1))) {
           tables.set(path, after);
           changedTables.add(path);
           continue;
         }
-        const document = after === undefined ? undefined : readDocument(path, after);
-        if (after !== undefined && !document) continue;
+        const reading = after === undefined ? undefined : readDocument(path, after);
+        const document = reading?.document;
+        problems.push(...(reading?.problems.slice(0, 1) ?? []));
+        if (reading && !document) continue;
         if (document) for (const csv of noteColumns(document)) changedTables.add(csv);
         if (document) documents.add(path);
         else documents.delete(path);
         read.push([path, document]);
       }
       const named = [...changedTables].filter((csv) => wanted.has(csv));
-      return { documents: read, tables: named.flatMap((csv) => [...readTable(csv)]) };
+      const readTables = named.flatMap((csv) => [...readTable(csv, problems)]);
+      return { documents: read, tables: readTables, problems };
     },
     readPlan(plan, isAsked) {
       const present = plan.documents

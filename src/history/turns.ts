@@ -1,8 +1,10 @@
 import type { State } from '../evaluate/assumption-fact.ts';
+import type { Reason } from '../gates/standing.ts';
 import { SEVERITY_OF_VERDICT } from '../gates/verdict-rule.ts';
 import type { Day } from '../period/day.ts';
 import type { Verdict } from '../resolve/workspace.ts';
 import type { FigureSeen, Seen } from './seen.ts';
+import { findTransition } from './transition.ts';
 
 /** A verdict or a state that became another from one day of a replay to the next. */
 export type Turn = {
@@ -12,7 +14,13 @@ export type Turn = {
   /** The step that made it milder, where no new figure did; else undefined. */
   readonly step: number | undefined;
 } & (
-  | { readonly kind: 'gate'; readonly before: Verdict | undefined; readonly after: Verdict }
+  | {
+      readonly kind: 'gate';
+      readonly before: Verdict | undefined;
+      readonly after: Verdict;
+      /** The worst of what keeps it from passing. */
+      readonly because: Reason | undefined;
+    }
   | {
       readonly kind: 'assumption';
       readonly before: State | undefined;
@@ -39,7 +47,7 @@ export function findTurns(
   seeStep: SeeStep,
 ): readonly Turn[] {
   const { at, seen } = now;
-  const gates = [...seen.gates].flatMap(([id, { verdict: after }]): readonly Turn[] => {
+  const gates = [...seen.gates].flatMap(([id, { verdict: after, because }]): readonly Turn[] => {
     const was = before?.seen.gates.get(id)?.verdict;
     if (was === after) return [];
     const isRelief = was !== undefined && isRed(was) && isMilder(after, was);
@@ -49,7 +57,7 @@ export function findTurns(
           return verdict === undefined || isMilder(verdict, was);
         })
       : undefined;
-    return [{ at, id, step, kind: 'gate', before: was, after }];
+    return [{ at, id, step, kind: 'gate', before: was, after, because }];
   });
   const assumptions = [...seen.assumptions].flatMap(([id, { state: after, figure }]) => {
     const was = before?.seen.assumptions.get(id)?.state;
@@ -88,11 +96,5 @@ function findStep(
     return then !== undefined && isRelief(then);
   };
   if (!isReliefAt(now.step)) return undefined;
-  let [without, withIt] = [before.step, now.step];
-  while (withIt - without > 1) {
-    const middle = Math.floor((without + withIt) / 2);
-    if (isReliefAt(middle)) withIt = middle;
-    else without = middle;
-  }
-  return withIt;
+  return findTransition(before.step, now.step, isReliefAt);
 }

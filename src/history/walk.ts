@@ -3,20 +3,27 @@ import type { Limits } from '../load/limits.ts';
 import { load, type ReadBefore } from '../load/load.ts';
 import { memorySource } from '../load/memory.ts';
 import { resolve } from '../resolve/resolve.ts';
+import type { Problem } from '../problem.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 
+/** The plan as a step left it: without a workspace where it could not be read, for the problems beside it. */
+export interface Snapshot {
+  readonly workspace?: Workspace;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * The plan as each step left it, undefined where it could not be read. For walks along a long history: only the latest is
+ * The plan as each step left it. For walks along a long history: only the latest is
  * kept, and from one step to a later one nothing is read but what differs. Going back begins anew.
  */
 export function walkSnapshots(
   { steps, content }: PlanHistory,
   limits: Limits,
-): (step: number) => Workspace | undefined {
+): (step: number) => Snapshot {
   const before: ReadBefore = { planFiles: new Map(), tables: new Map() };
   const files = new Map<string, Uint8Array>();
   let reached = -1;
-  let current: Workspace | undefined;
+  let current: Snapshot = { problems: [] };
   return (step) => {
     if (step === reached) return current;
     if (step < reached) {
@@ -29,7 +36,7 @@ export function walkSnapshots(
         else files.set(path, content(after));
       }
     }
-    current = resolve(load(memorySource(files, limits), limits, before)).workspace;
+    current = resolve(load(memorySource(files, limits), limits, before));
     return current;
   };
 }

@@ -1,8 +1,9 @@
-import { compareText } from '../compare-text.ts';
+import { findEarlierFolder } from './earlier-folder.ts';
 import type { Commit } from './git/commit.ts';
-import type { CommitNode, Comparison, FileChange, Repository } from './git/repository.ts';
+import type { FileChange, Repository } from './git/repository.ts';
 import { type GitTrouble, isTrouble } from './git/trouble.ts';
 import type { PlanHistory, Step } from './history.ts';
+import { type LineCommit, lineOf, reachedFrom } from './history-line.ts';
 import { isPlanPath } from './names.ts';
 
 /**
@@ -60,60 +61,6 @@ export function createHistory(
   };
 }
 
-/** A commit and all that it stands on. */
-function reachedFrom(start: string | undefined, nodes: readonly CommitNode[]): ReadonlySet<string> {
-  const reached = new Set(start === undefined ? [] : [start]);
-  // Children come before parents.
-  for (const { id, parents } of nodes) {
-    if (reached.has(id)) for (const parent of parents) reached.add(parent);
-  }
-  return reached;
-}
-
-/** A commit on the line, with the commits that it merged into it. */
-interface LineCommit {
-  readonly id: string;
-  readonly parent: string | undefined;
-  readonly merged: readonly Comparison[];
-}
-
-/** The line of first parents, oldest first; every other commit belongs to the merge that brought it in. */
-function lineOf(head: string, nodes: readonly CommitNode[]): readonly LineCommit[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const position = new Map(nodes.map(({ id }, at) => [id, at]));
-  const line: CommitNode[] = [];
-  for (let node = byId.get(head); node; node = byId.get(node.parents[0] ?? '')) line.push(node);
-  line.reverse();
-  const seen = new Set(line.map(({ id }) => id));
-  return line.map(({ id, parents: [first, ...others] }) => ({
-    id,
-    parent: first !== undefined && byId.has(first) ? first : undefined,
-    merged: collectMerged(others, byId, seen)
-      .sort((a, b) => (position.get(b.id) ?? 0) - (position.get(a.id) ?? 0))
-      .map(({ id: commit, parents: [parent] }) => ({
-        commit,
-        parent: parent !== undefined && byId.has(parent) ? parent : undefined,
-      })),
-  }));
-}
-
-function collectMerged(
-  from: readonly string[],
-  byId: ReadonlyMap<string, CommitNode>,
-  seen: Set<string>,
-): CommitNode[] {
-  const found: CommitNode[] = [];
-  const waiting = [...from];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const node = seen.has(id) ? undefined : byId.get(id);
-    seen.add(id);
-    if (!node) continue;
-    found.push(node);
-    waiting.push(...node.parents);
-  }
-  return found;
-}
-
 /** A commit that touched the plan, before its object is read. */
 interface Draft {
   readonly id: string;
@@ -164,41 +111,6 @@ async function compareIn(
     return { ...own, merged: brought.filter(({ files }) => files.length > 0) };
   });
   return drafts.filter(({ files }) => files.length > 0);
-}
-
-/**
- * Where the plan's folder was before the commit in which it appears: the folder whose files went in that commit and came
- * back here, most of them as they were. Undefined where the plan was new.
- */
-async function findEarlierFolder(
-  repository: Repository,
-  { id, parent }: LineCommit,
-  folder: string,
-): Promise<string | undefined | GitTrouble> {
-  if (parent === undefined) return undefined;
-  const all = await repository.compare([{ commit: id, parent }], '');
-  if (isTrouble(all)) return all;
-  const changes = all[0] ?? [];
-  const here = folder === '' ? '' : `${folder}/`;
-  const arrived = new Map(
-    changes
-      .filter(({ path, before }) => path.startsWith(here) && before === undefined)
-      .map(({ path, after }) => [path.slice(here.length), after]),
-  );
-  if (!arrived.has('plan.yaml')) return undefined;
-  const gone = changes.filter(({ after }) => after === undefined);
-  const folders = gone
-    .filter(({ path }) => path === 'plan.yaml' || path.endsWith('/plan.yaml'))
-    .map(({ path }) => path.slice(0, -'plan.yaml'.length));
-  const scored = folders
-    .map((from) => {
-      const there = gone.filter(({ path }) => path.startsWith(from) && isPlanPath(path));
-      const kept = there.filter(({ path }) => arrived.has(path.slice(from.length)));
-      return { from, kept: kept.length, of: there.length };
-    })
-    .filter(({ kept, of }) => kept * 2 >= of)
-    .sort((a, b) => b.kept - a.kept || compareText(a.from, b.from));
-  return scored[0]?.from.replace(/\/$/, '');
 }
 
 /** The commit that moved the folder, as what it did besides. Nothing, where it only moved it. */

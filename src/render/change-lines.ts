@@ -3,23 +3,36 @@ import type { ChangeDocument, CommitDocument } from '../schema/change.ts';
 /** Definitions that something is held against; of all others one can only say that judgement is milder. */
 const HELD_AGAINST: readonly string[] = ['assumptions', 'kpis', 'initiatives', 'gates'];
 
+type Change = Pick<ChangeDocument, 'field' | 'after' | 'text' | 'direction' | 'rewritten'>;
+
 /** What a change does to judgement, in words; nothing where it does nothing by itself. */
-export function directionWords(direction: ChangeDocument['direction'], section: string): string {
+export function directionWords(change: Change, section: string): string {
+  const { direction, rewritten } = change;
+  if (rewritten.length > 0) return 'rewrites closed figures';
+  if (isStop(change, section)) return 'no longer judged';
   const isHeldAgainst = HELD_AGAINST.includes(section);
   if (direction === 'easier') return isHeldAgainst ? 'easier to meet' : 'milder judgement';
   if (direction === 'harder') return isHeldAgainst ? 'harder to meet' : 'stricter judgement';
   return '';
 }
 
-/** The lines of a change, with what it does to judgement at the end. */
-export function changeLines(
-  { text, direction }: Pick<ChangeDocument, 'text' | 'direction'>,
-  section: string,
-): readonly string[] {
-  const words = directionWords(direction, section);
-  return text.map((line, at) =>
-    at === text.length - 1 && words !== '' ? `${line} (${words})` : line,
-  );
+/** Work that is over is judged no more, and to stop it may be just what a gate decided: nothing was made easier. */
+export function isStop({ field, after, direction }: Change, section: string): boolean {
+  const isOver = after === 'cancelled' || after === 'closed';
+  return section === 'initiatives' && field === 'state' && isOver && direction === 'easier';
+}
+
+/** Whether a reader should look twice. */
+export function isDoubtful(change: Change, section: string): boolean {
+  return change.rewritten.length > 0 || (change.direction === 'easier' && !isStop(change, section));
+}
+
+/** The lines of a change, with what it does to judgement behind what it says; the reason it gives comes last. */
+export function changeLines(change: Change, section: string): readonly string[] {
+  const { text, field } = change;
+  const words = directionWords(change, section);
+  const last = field === '' ? 0 : text.length - 1;
+  return text.map((line, at) => (at === last && words !== '' ? `${line} (${words})` : line));
 }
 
 /** As many digits as tell commits apart, nearly always. */

@@ -31,6 +31,9 @@ export const changeFields = {
   periods: z
     .array(z.strictObject({ period: z.string(), before: figure, after: figure }))
     .meta({ description: 'Of a series: those that differ' }),
+  rewritten: z.array(z.string()).meta({
+    description: 'Of figures: the periods that were closed already and now say another figure, or none',
+  }),
   direction: z.enum(['easier', 'harder', 'fact', 'none']).meta({
     description:
       'What it does to judgement: easier to meet (or nobody can tell that it is not), harder, news that rules judge, or words',

@@ -11,6 +11,10 @@ const side = z.strictObject({
   revision: text.meta({ description: 'As it was asked for; null for the folder as it stands' }),
   commit: text,
   day: text,
+  is_merge_base: z.boolean().meta({
+    description:
+      'Not the revision itself, but the commit at which the newer side left it',
+  }),
   has_plan: z.boolean(),
   problems: z
     .array(
@@ -31,6 +35,9 @@ const change = z.strictObject({
     description: 'elsewhere: by a commit that the newer side does not have',
   }),
   commit: text.meta({ description: 'Which commit wrote what now stands there' }),
+  earlier_commits: z
+    .int()
+    .meta({ description: 'How many commits between the two wrote it before that one' }),
   of_merge: z.boolean().meta({ description: 'A merge changed it by itself' }),
 });
 
@@ -59,8 +66,7 @@ const zombie = z.strictObject({
   committed: z.number(),
 });
 
-const effects = z
-  .strictObject({
+const effects = z.strictObject({
     closed_through: z.string(),
     core_metrics: z.array(
       z.strictObject({
@@ -85,11 +91,7 @@ const effects = z
       committed: beforeAndAfter(z.number()),
       spent_since_broken: beforeAndAfter(z.number()),
     }),
-  })
-  .meta({
-    description:
-      'What the change does: the rules of each side, over the figures of the newer one. null before or after: not there, or not judged',
-  });
+});
 
 /** What changed in meaning between two states of a plan: what `plan diff --format json` prints. */
 export const diff = z
@@ -100,8 +102,16 @@ export const diff = z
     files_changed: z.int().meta({ description: 'Plan files and tables whose bytes differ' }),
     definitions: z.array(definition),
     commits: z.array(commit).meta({ description: 'Those named above, oldest first' }),
-    effects: effects.nullable(),
+    effects: effects.nullable().meta({
+      description:
+        'What the change does: the rules of each side, over the figures of the newer one. null before or after: not there, or not judged',
+    }),
     effects_unknown_because: text,
+    effects_of_rewritten: effects.nullable().meta({
+      description:
+        'What the rewritten closed figures do: the newer side with those figures as they stood, and as it stands. null where none was rewritten',
+    }),
+    effects_of_rewritten_unknown_because: text,
     doubts: z.array(z.string()).meta({ description: 'What makes it less than sure' }),
   })
   .meta({

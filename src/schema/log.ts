@@ -6,19 +6,29 @@ import { VERDICTS } from './decision.ts';
 const text = z.string().nullable();
 const verdict = z.enum(VERDICTS);
 
+const judged = {
+  assumptions: z.array(
+    z.strictObject({ id: z.string(), ...beforeAndAfter(state.nullable()).shape }),
+  ),
+  gates: z.array(z.strictObject({ id: z.string(), ...beforeAndAfter(verdict.nullable()).shape })),
+};
+
 const change = z.strictObject({
   subject: z.string().meta({ description: 'kpis.cac, gates.sso.scale_up' }),
   ...changeFields,
   of_merge: z.boolean().meta({ description: 'A merge changed it by itself' }),
+  same_as: text.meta({
+    description: 'Of a definition that came or went: another that went or came and says the same',
+  }),
 });
 
 const effect = z
   .strictObject({
     as_of: z.string().meta({ description: 'The day whose knowledge it is judged by' }),
-    assumptions: z.array(
-      z.strictObject({ id: z.string(), ...beforeAndAfter(state.nullable()).shape }),
-    ),
-    gates: z.array(z.strictObject({ id: z.string(), ...beforeAndAfter(verdict.nullable()).shape })),
+    ...judged,
+    also: z.strictObject(judged).meta({
+      description: 'What the commit turned besides: nothing of it hangs on the definition',
+    }),
   })
   .meta({ description: 'Just before and just after, with only what was known on that day' });
 
@@ -27,6 +37,10 @@ const entry = z.strictObject({
   day: text.meta({ description: 'From when on it counts' }),
   merge: text.meta({ description: 'The merge that brought it onto the line, where one did' }),
   changes: z.array(change),
+  unread: z
+    .strictObject({ file: z.string(), line: z.number(), message: z.string() })
+    .nullable()
+    .meta({ description: 'The first thing that the commit left which cannot be read' }),
   effect: effect.nullable(),
   effect_unknown_because: text,
 });

@@ -8,7 +8,11 @@ const amounts = z.array(z.number().nullable());
 
 const commit = z.strictObject({
   id: z.string(),
-  on: date,
+  on: date.meta({ description: 'The date that it bears' }),
+  counts_from: date.meta({
+    description: 'Its own date, but none before the commit that it follows, nor before it was merged',
+  }),
+  merge: z.string().nullable().meta({ description: 'The merge that brought it, where one did' }),
   author: z.string(),
   subject: z.string().meta({ description: 'The first line of its message' }),
 });
@@ -22,6 +26,10 @@ const day = z.strictObject({
   readable: z.boolean().meta({ description: 'Whether the plan could be read as it was then' }),
 });
 
+const recorded = date.meta({
+  description: 'The day from which the plan held it, as git tells; null without a history',
+});
+
 const stop = z
   .strictObject({
     as_of: z.string(),
@@ -30,17 +38,18 @@ const stop = z
     unspent: z.number().nullable().meta({ description: 'Budget that was not spent yet' }),
     committed: z.number().meta({ description: 'Budget up to the next gate' }),
     decision: z
-      .strictObject({ verdict, by: z.string(), on: z.string() })
+      .strictObject({ verdict, by: z.string(), on: z.string(), recorded })
       .nullable()
-      .meta({ description: 'The first decision on the gate from that day on' }),
+      .meta({ description: 'The first decision on the gate that was known from that day on' }),
     override: z
-      .strictObject({ verdict, by: z.string(), until: z.string() })
+      .strictObject({ verdict, by: z.string(), until: z.string(), recorded })
       .nullable()
       .meta({ description: 'An override that was in force on one of the days since' }),
     until: z.string().meta({
-      description: 'The decision, the day on which the gate was no longer judged, or the last day',
+      description:
+        'When the decision was taken and recorded, or the gate was judged no more, or the last day',
     }),
-    ended: z.boolean().meta({ description: 'The gate was no longer judged without a decision' }),
+    ended: z.boolean().meta({ description: 'The gate was judged no more before it was decided' }),
     days: z.int(),
     spent_since: z.number().nullable(),
     budget_since: z.number().meta({ description: 'By how much the budget was raised or cut' }),
@@ -95,6 +104,10 @@ const turn = z.strictObject({
   before: z.string().nullable(),
   after: z.string(),
   figure: figure.nullable(),
+  because: z
+    .strictObject({ kind: z.string(), id: z.string(), text: z.string() })
+    .nullable()
+    .meta({ description: 'The worst of what keeps a gate from passing' }),
   commit: commit.nullable().meta({
     description: 'What made it milder, where that was a commit and no new figure',
   }),
@@ -113,11 +126,23 @@ export const replay = z
         first: z.string().nullable(),
         later: z.int().meta({ description: 'Commits from after the last day, which are left out' }),
         gap: z.string().nullable().meta({ description: 'Why nothing is known from before' }),
+        uncommitted: z.boolean().meta({
+          description: 'The folder holds changes that are not committed, and are left out',
+        }),
         doubts: z.array(z.string()),
       })
       .nullable()
       .meta({ description: 'null where there is none: the files of today, only dated back' }),
     unreadable: z.int().meta({ description: 'Days whose plan could not be read' }),
+    first_unreadable: z
+      .strictObject({
+        commit,
+        file: z.string().nullable(),
+        line: z.int().nullable(),
+        problem: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The commit from which on it could not be read the first time, and why' }),
     days: z.array(day),
     gates: z.array(gate),
     assumptions: z.array(assumption),

@@ -7,7 +7,11 @@ import { formatUnit } from '../units/unit.ts';
 import { outer } from './outer-figure.ts';
 
 /** A change as a document: what was and is there, and the same in plain lines. */
-export function documentChange(change: Change, direction: Direction): ChangeDocument {
+export function documentChange(
+  change: Change,
+  direction: Direction,
+  rewritten: readonly string[],
+): ChangeDocument {
   const { field, part, before, after, periods } = change;
   const value = after ?? before;
   const unit = value?.kind === 'series' ? value.unit : undefined;
@@ -23,6 +27,7 @@ export function documentChange(change: Change, direction: Direction): ChangeDocu
       before: figure(each.before),
       after: figure(each.after),
     })),
+    rewritten: [...rewritten],
     direction,
     text: [...describeChange(change)],
   };

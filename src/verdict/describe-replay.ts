@@ -1,5 +1,10 @@
-import type { Replay, ReplayedDay } from '../history/replay.ts';
+import type { Reason } from '../gates/standing.ts';
+import { describeBackwards } from '../history/backwards.ts';
+import type { Replay } from '../history/replay.ts';
+import type { ReplayedDay } from '../history/replay-days.ts';
 import type { AssumptionSeen, FigureSeen, GateSeen, WorkSeen } from '../history/seen.ts';
+import type { WrittenTurn } from '../history/turn-writers.ts';
+import type { Commit } from '../load/git/commit.ts';
 import type { PlanHistory, Step } from '../load/history.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import { formatPeriod } from '../period/period.ts';
@@ -14,6 +19,8 @@ export interface ReplayWorld {
   readonly history: PlanHistory | undefined;
   /** How many of its commits count. */
   readonly counted: number;
+  /** The folder holds changes that are not committed. */
+  readonly isUncommitted: boolean;
   /** The gates and assumptions to tell of. */
   readonly isAsked: (kind: 'gates' | 'assumptions' | 'initiatives', id: string) => boolean;
 }
@@ -21,10 +28,14 @@ export interface ReplayWorld {
 /** A replay as a document: everything in order of day, with null where nothing was known. */
 export function describeReplay(replay: Replay, world: ReplayWorld): ReplayAnswer {
   const { workspace, days, turns } = replay;
-  const { by, to, history, counted, isAsked } = world;
+  const { by, to, history, isAsked } = world;
   const commitAt = (step: number | undefined) => {
     const found = step === undefined ? undefined : history?.steps[step];
-    return found === undefined ? null : describeCommit(found);
+    return found === undefined ? null : describeCommit(found, found.commit);
+  };
+  const writerOf = ({ step, writer }: WrittenTurn) => {
+    const found = step === undefined ? undefined : history?.steps[step];
+    return found === undefined ? null : describeCommit(found, writer ?? found.commit);
   };
   const initiatives = collect(days, ({ initiatives }) => initiatives);
   return {
@@ -36,8 +47,9 @@ export function describeReplay(replay: Replay, world: ReplayWorld): ReplayAnswer
     by,
     from: formatDay(days[0]?.asOf ?? to),
     to: formatDay(to),
-    history: history ? describeHistory(history, counted) : null,
+    history: history ? describeHistory(history, world) : null,
     unreadable: days.filter(({ seen }) => !seen).length,
+    first_unreadable: describeUnreadable(replay, history),
     days: days.map(({ asOf, period, step, seen }) => ({
       as_of: formatDay(asOf),
       period: period ? formatPeriod(period, workspace.calendar) : null,
@@ -62,29 +74,54 @@ export function describeReplay(replay: Replay, world: ReplayWorld): ReplayAnswer
         before: turn.before ?? null,
         after: turn.after,
         figure: turn.kind === 'assumption' && turn.figure ? describeFigure(turn.figure) : null,
-        commit: commitAt(turn.step),
+        because: turn.kind === 'gate' && turn.because ? describeBecause(turn.because) : null,
+        commit: writerOf(turn),
       })),
   };
 }
 
-function describeHistory({ steps, gap, doubts }: PlanHistory, counted: number) {
+function describeHistory(
+  { steps, gap, doubts }: PlanHistory,
+  { counted, isUncommitted }: ReplayWorld,
+) {
   const first = steps.find(({ day }) => day !== undefined)?.day;
   return {
     commits: counted,
     first: first === undefined ? null : formatDay(first),
     later: steps.length - counted,
     gap: gap ? `${gap.message} ${gap.hint}` : null,
-    doubts: [...doubts],
+    uncommitted: isUncommitted,
+    doubts: [...doubts, ...describeBackwards(steps.slice(0, counted))],
   };
 }
 
-function describeCommit({ commit, day }: Step) {
+/** A commit of a step: its own, or one of a branch that it merged. */
+function describeCommit({ commit: own, day }: Step, commit: Commit) {
+  const dated = commit.committer.day;
   return {
     id: commit.id,
-    on: day === undefined ? null : formatDay(day),
+    on: dated === undefined ? null : formatDay(dated),
+    counts_from: day === undefined ? null : formatDay(day),
+    merge: commit.id === own.id ? null : own.id,
     author: commit.author.name,
     subject: commit.subject,
   };
+}
+
+function describeUnreadable({ unreadable }: Replay, history: PlanHistory | undefined) {
+  const found = unreadable && history?.steps[unreadable.step];
+  if (!found) return null;
+  const { place, message } = unreadable.problem ?? {};
+  return {
+    commit: describeCommit(found, found.commit),
+    file: place?.file ?? null,
+    line: place?.line ?? null,
+    problem: message ?? null,
+  };
+}
+
+function describeBecause({ kind, id, text }: Reason) {
+  return { kind, id, text };
 }
 
 /** What the days say of each id, one entry a day. The latest day gives the order; what is gone since comes last. */
@@ -101,7 +138,7 @@ function collect<Entry>(
 function describeGate(
   id: string,
   seen: readonly (GateSeen | undefined)[],
-  { days }: Replay,
+  { days, stops }: Replay,
   to: Day,
 ): ReplayAnswer['gates'][number] {
   const latest = seen.findLast((each) => each !== undefined);
@@ -119,7 +156,7 @@ function describeGate(
         : dateOf(verdicts.findIndex((each, at) => at > passed && each !== null && each !== 'pass')),
     first_pivot: dateOf(verdicts.indexOf('pivot')),
     first_kill: dateOf(verdicts.indexOf('kill')),
-    stop: describeStop(id, seen, days, to),
+    stop: describeStop(seen, stops.get(id), days, to),
   };
 }
 

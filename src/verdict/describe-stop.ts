@@ -1,5 +1,6 @@
-import type { ReplayedDay } from '../history/replay.ts';
+import type { ReplayedDay } from '../history/replay-days.ts';
 import type { GateSeen, WorkSeen } from '../history/seen.ts';
+import type { Answer, Stop as StopSeen } from '../history/stops.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import type { ReplayAnswer } from '../schema/replay.ts';
 
@@ -16,19 +17,16 @@ const NO_WORK: WorkSeen = {
 
 /** The first pivot or kill of a gate, and what became of the money until somebody decided. */
 export function describeStop(
-  id: string,
   seen: readonly (GateSeen | undefined)[],
+  stop: StopSeen | undefined,
   days: readonly ReplayedDay[],
   to: Day,
 ): Stop | null {
-  const at = seen.findIndex((each) => each?.verdict === 'pivot' || each?.verdict === 'kill');
-  const [gate, day] = [seen[at], days[at]];
-  if (!gate || !day) return null;
-  const since = seen.slice(at).flatMap((each) => each ?? []);
-  const decision = since.map((each) => each.decision).find((each) => each && each.on >= day.asOf);
-  const override = since.map((each) => each.override).find((each) => each !== undefined);
-  const gone = days.find(({ seen: then }, later) => later > at && then && !then.gates.has(id));
-  const until = decision?.on ?? gone?.asOf ?? to;
+  const [gate, day] = stop ? [seen[stop.at], days[stop.at]] : [];
+  if (!stop || !gate || !day) return null;
+  const { decision, override, gone } = stop;
+  const until = Math.min(decision?.counted ?? to, gone ?? to);
+  const ended = gone !== undefined && gone < (decision?.counted ?? to + 1);
   const workOn = (last: Day) =>
     days
       .findLast(({ asOf, seen: then }) => asOf <= last && then?.initiatives.has(gate.initiative))
@@ -41,13 +39,23 @@ export function describeStop(
     unspent: then.unspent ?? null,
     committed: then.committed,
     decision: decision
-      ? { verdict: decision.verdict, by: decision.by, on: formatDay(decision.on) }
+      ? {
+          verdict: decision.entry.verdict,
+          by: decision.entry.by,
+          on: formatDay(decision.entry.on),
+          recorded: formatRecorded(decision),
+        }
       : null,
     override: override
-      ? { verdict: override.verdict, by: override.by, until: formatDay(override.until) }
+      ? {
+          verdict: override.entry.verdict,
+          by: override.entry.by,
+          until: formatDay(override.entry.until),
+          recorded: formatRecorded(override),
+        }
       : null,
     until: formatDay(until),
-    ended: !decision && gone !== undefined,
+    ended,
     days: until - day.asOf,
     spent_since:
       then.spent === undefined || later.spent === undefined
@@ -60,6 +68,10 @@ export function describeStop(
       late: later.milestones.late,
     },
   };
+}
+
+function formatRecorded({ recorded }: Pick<Answer<unknown>, 'recorded'>): string | null {
+  return recorded === undefined ? null : formatDay(recorded);
 }
 
 /** Differences of sums must not show the dust of binary fractions. */

@@ -1,7 +1,7 @@
 import type { Change, Direction } from '../diff/change.ts';
 import { findRenames } from '../diff/find-renames.ts';
 import { groupBy } from '../group-by.ts';
-import type { Edit } from '../history/edits.ts';
+import type { LastWriter } from '../history/last-writers.ts';
 import type { Commit } from '../load/git/commit.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import type { Problem } from '../problem.ts';
@@ -13,6 +13,8 @@ export interface ComparedSide {
   /** Undefined for the folder as it stands. */
   readonly revision: string | undefined;
   readonly commit: Commit | undefined;
+  /** Where the other side left the revision, and not the revision itself. */
+  readonly isMergeBase: boolean;
   readonly hasPlan: boolean;
   readonly problems: readonly Problem[];
 }
@@ -21,7 +23,9 @@ export interface ComparedSide {
 export interface JudgedChange {
   readonly change: Change;
   readonly direction: Direction;
-  readonly edit: Edit | undefined;
+  /** The periods whose figures were closed on the older side and are others now. */
+  readonly rewritten: readonly string[];
+  readonly writer: LastWriter | undefined;
 }
 
 /** All that `plan diff` found out. */
@@ -35,6 +39,9 @@ export interface Comparison {
   readonly effects: DiffEffects | undefined;
   /** Why there are no effects; undefined where nobody asked for any. */
   readonly unknownBecause: string | undefined;
+  /** What rewritten figures do by themselves; undefined where none was rewritten. */
+  readonly ofRewritten: DiffEffects | undefined;
+  readonly ofRewrittenUnknownBecause: string | undefined;
   readonly doubts: readonly string[];
 }
 
@@ -53,16 +60,20 @@ export function describeDiff(comparison: Comparison): PlanDiff {
     commits: commitsOf(changes).map(describeCommit),
     effects: comparison.effects ?? null,
     effects_unknown_because: comparison.unknownBecause ?? null,
+    effects_of_rewritten: comparison.ofRewritten ?? null,
+    effects_of_rewritten_unknown_because: comparison.ofRewrittenUnknownBecause ?? null,
     doubts: [...comparison.doubts],
   };
 }
 
-function describeSide({ revision, commit, hasPlan, problems }: ComparedSide): PlanDiff['before'] {
+function describeSide(side: ComparedSide): PlanDiff['before'] {
+  const { revision, commit, isMergeBase, hasPlan, problems } = side;
   const day = commit?.committer.day;
   return {
     revision: revision ?? null,
     commit: commit?.id ?? null,
     day: day === undefined ? null : formatDay(day),
+    is_merge_base: isMergeBase,
     has_plan: hasPlan,
     problems: problems.map(({ message, hint, place }) => ({
       ...place,
@@ -97,12 +108,15 @@ function cameOf(change: Change | undefined): PlanDiff['definitions'][number]['ca
 function describeJudged({
   change,
   direction,
-  edit,
+  rewritten,
+  writer,
 }: JudgedChange): PlanDiff['definitions'][number]['changes'][number] {
+  const edit = writer?.edit;
   return {
-    ...documentChange(change, direction),
+    ...documentChange(change, direction, rewritten),
     made: edit === undefined ? 'elsewhere' : edit.commit ? 'committed' : 'not_committed',
     commit: edit?.commit?.id ?? null,
+    earlier_commits: writer?.earlier ?? 0,
     of_merge: edit?.isOfMerge ?? false,
   };
 }
@@ -119,7 +133,7 @@ function pairRenames(changes: readonly JudgedChange[]): ReadonlyMap<string, stri
 
 /** Each commit once, in the order in which they came onto the line. */
 function commitsOf(changes: readonly JudgedChange[]): readonly Commit[] {
-  const edits = changes.flatMap(({ edit }) => edit ?? []).sort((a, b) => a.at - b.at);
+  const edits = changes.flatMap(({ writer }) => writer?.edit ?? []).sort((a, b) => a.at - b.at);
   return [
     ...new Map(edits.flatMap(({ commit }) => (commit ? [[commit.id, commit]] : []))).values(),
   ];

@@ -7,7 +7,7 @@ import { directionOf, knownFields } from '../../src/diff/direction.ts';
 import { knownOptions } from '../../src/diff/direction-of-checks.ts';
 import { HEADER_FIELDS } from '../../src/diff/plan-entries.ts';
 import { headerShape, listSections, mapSections } from '../../src/schema/plan-file.ts';
-import { CSV, edited, PLAN, SMALL } from './small-plan.ts';
+import { CSV, edited, HEADER, PLAN, SMALL } from './small-plan.ts';
 import { directionsBetween, viewFrom } from './view-from.ts';
 
 describe('the table of directions is closed', () => {
@@ -583,6 +583,36 @@ describe('both directions', () => {
     const checkDefault = () => 6;
     expect(change && directionOf(change, { before, after })).toBe('easier');
     expect(change && directionOf(change, { before, after, checkDefault })).toBe('harder');
+  });
+
+  it.each([
+    // From 2026-01 on there are figures, and the expectation is judged.
+    ['target: 12', 'target: { 2026-01: 12, 2027-01: 14 }', 'kpis.runway target: harder'],
+    ['target: 12', 'target: { 2025-01: 12 }', 'kpis.runway target: harder'],
+    ['target: 12', 'target: { 2025-01: 1, 2026-01: 12 }', 'kpis.runway target: harder'],
+    ['target: 12', 'target: { 2026-02: 12, 2027-01: 14 }', 'kpis.runway target: easier'],
+    ['target: 12', 'target: { 2026-01: 12, 2027-01: 11 }', 'kpis.runway target: easier'],
+    [
+      'expect: { at_most: 4% }',
+      'expect: { at_most: { 2026-01: 4%, 2027-01: 3% } }',
+      'assumptions.people_stay expect: harder',
+    ],
+    [
+      'expect: { at_most: 4% }',
+      'expect: { at_most: { 2026-02: 4%, 2027-01: 3% } }',
+      'assumptions.people_stay expect: easier',
+    ],
+  ])('a single figure becomes a path: %s -> %s', (from, to, said) => {
+    expect(directionsBetween(SMALL, edited(from, to))).toEqual([said]);
+  });
+
+  it('a path that begins later is easier where nothing is known of figures', () => {
+    const bare = (target: string) => ({
+      'plan.yaml': `${HEADER}kpis:\n  members: { unit: member, kind: stock, better: higher, target: ${target} }\n`,
+    });
+    expect(directionsBetween(bare('9'), bare('{ 2026-01: 9 }'))).toEqual([
+      'kpis.members target: easier',
+    ]);
   });
 
   it('what no row knows is easier', () => {

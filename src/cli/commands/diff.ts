@@ -3,17 +3,19 @@ import { directionOf } from '../../diff/direction.ts';
 import { viewOf } from '../../diff/plan-view.ts';
 import { EXIT } from '../../exit.ts';
 import type { Edit } from '../../history/edits.ts';
+import { rewrittenIn } from '../../diff/rewritten.ts';
 import { findLastWriters } from '../../history/last-writers.ts';
 import { openRepository } from '../../load/git/open-repository.ts';
 import type { Repository } from '../../load/git/repository.ts';
 import type { LoadedPlan } from '../../load/load.ts';
 import { type Difference, readDifference, type Sides } from '../../load/read-sides.ts';
+import type { Day } from '../../period/day.ts';
 import { writeJson } from '../../render/json.ts';
 import { renderDiffMarkdown } from '../../render/markdown-diff.ts';
 import { renderDiff } from '../../render/text-diff.ts';
 import type { PlanDiff } from '../../schema/diff.ts';
 import { type Comparison, describeDiff, type JudgedChange } from '../../verdict/plan-diff.ts';
-import { judgeEffects } from '../judge-effects.ts';
+import { type Effects, judgeEffects } from '../judge-effects.ts';
 import { lookFor } from '../look.ts';
 import { type JudgingOptions, type OpenPlan, openPlan } from '../open-plan.ts';
 import { PlanError } from '../plan-error.ts';
@@ -43,7 +45,12 @@ export async function runDiff(
   const asked = await openSides(repository, plan, revisions);
   const answer = await compareSides(repository, plan, asked, options.effects);
   world.stdout.write(renderAnswer(answer, options.format, world));
-  return EXIT.passes;
+  return isAllRead(answer) ? EXIT.passes : EXIT.invalid;
+}
+
+/** What differs may stand in what could not be read. */
+function isAllRead({ before, after }: PlanDiff): boolean {
+  return before.problems.length + after.problems.length === 0;
 }
 
 function renderAnswer(answer: PlanDiff, format: DiffOptions['format'], world: World): string {
@@ -68,9 +75,14 @@ async function compareSides(
   const difference = orFail(await readDifference(sides));
   const edits = await readEditsBetween(repository, asked, sides, difference);
   const isNew = !before.side.files.has('plan.yaml');
-  const changes = judgeChanges(difference, edits, isNew);
+  // A figure is closed for good on the day of the older side: what it held as provisional may change.
+  const since = before.commit?.committer.day ?? plan.asOf;
+  const changes = judgeChanges(difference, edits, { isNew, since });
   const isAsked = wantsEffects && changes.length > 0;
-  const effects = isAsked ? await judgeEffects(sides, asked, plan) : NOT_ASKED;
+  const rewritten = changes.flatMap((each) => (each.rewritten.length > 0 ? [each.change] : []));
+  const effects = isAsked
+    ? await judgeEffects(sides, asked, plan, { since, changes: rewritten })
+    : NOT_ASKED;
   return describeDiff({
     plan: nameOf(difference),
     asOf: plan.asOf,
@@ -83,13 +95,18 @@ async function compareSides(
   });
 }
 
-const NOT_ASKED = { effects: undefined, unknownBecause: undefined };
+const NOT_ASKED: Effects = {
+  effects: undefined,
+  unknownBecause: undefined,
+  ofRewritten: undefined,
+  ofRewrittenUnknownBecause: undefined,
+};
 
 function describeAsked(
-  { revision, commit, side }: AskedSide,
+  { revision, commit, isMergeBase, side }: AskedSide,
   { problems }: LoadedPlan,
 ): Comparison['before'] {
-  return { revision, commit, hasPlan: side.files.has('plan.yaml'), problems };
+  return { revision, commit, isMergeBase, hasPlan: side.files.has('plan.yaml'), problems };
 }
 
 function nameOf({ before, after }: Difference): PlanDiff['plan'] {
@@ -104,7 +121,7 @@ function nameOf({ before, after }: Difference): PlanDiff['plan'] {
 function judgeChanges(
   difference: Difference,
   edits: readonly Edit[],
-  isNew: boolean,
+  { isNew, since }: { readonly isNew: boolean; readonly since: Day },
 ): readonly JudgedChange[] {
   const context = { before: viewOf(difference.before), after: viewOf(difference.after) };
   const writerOf = findLastWriters(edits);
@@ -112,6 +129,7 @@ function judgeChanges(
     change,
     // Where there was no plan, nothing was judged that could be judged more mildly.
     direction: isNew ? 'fact' : directionOf(change, context),
-    edit: writerOf(change),
+    rewritten: rewrittenIn(change, context.before, since),
+    writer: writerOf(change),
   }));
 }

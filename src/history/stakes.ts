@@ -1,4 +1,4 @@
-import { addressOf } from '../history/signer.ts';
+import { addressOf } from './signer.ts';
 import type { Initiative, Workspace } from '../resolve/workspace.ts';
 
 /**

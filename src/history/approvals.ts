@@ -1,10 +1,18 @@
-import type { Approved } from '../checks/judged-change.ts';
-import { isSamePerson } from '../checks/stakes.ts';
+import { isSamePerson } from './stakes.ts';
 import type { Change } from '../diff/change.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import type { Approval, Workspace } from '../resolve/workspace.ts';
 import { findGains } from './gains.ts';
-import { describeRule, onOneLine, type RuleChange } from './words.ts';
+import { describeRule, onOneLine, type RuleChange } from './rule-words.ts';
+
+/** A change that the base allowed beforehand. */
+export interface Approved {
+  readonly rule: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: readonly string[];
+  readonly because: string;
+}
 
 /** What the base says to a change of a rule. */
 export interface Answer {

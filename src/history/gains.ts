@@ -1,4 +1,4 @@
-import { isSamePerson, stakeIn } from '../checks/stakes.ts';
+import { isSamePerson, stakeIn } from './stakes.ts';
 import type { Change } from '../diff/change.ts';
 import { callsIn, namesIn } from '../formula/expression.ts';
 import type { Initiative, Workspace } from '../resolve/workspace.ts';

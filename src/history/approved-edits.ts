@@ -1,0 +1,19 @@
+import { answerTo } from './approvals.ts';
+import type { Edit } from './edits.ts';
+import { dayOfEdit, type Sight, workspaceAfter, workspaceBefore } from './sight.ts';
+
+/**
+ * Whether an edit was allowed before it was made: the plan held an approval of it then, in force on its day, by two people
+ * who gain nothing by it. One that came with the edit itself is none.
+ */
+export function isApprovedEdit(sight: Sight, edit: Edit): boolean {
+  const base = workspaceBefore(sight, edit.at);
+  if (!base || base.approvals.length === 0) return false;
+  const head = workspaceAfter(sight, edit.at);
+  return answerTo(edit.change, { base, head, asOf: dayOfEdit(sight, edit) }).approved !== undefined;
+}
+
+/** The edits that nobody had allowed. */
+export function withoutApproved(sight: Sight, edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter((edit) => !isApprovedEdit(sight, edit));
+}
