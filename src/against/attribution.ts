@@ -1,14 +1,14 @@
 import type { Move } from '../checks/judged-change.ts';
 import type { Change } from '../diff/change.ts';
-import { findMoves, type Standing } from './standing.ts';
 import { describeRule } from '../history/rule-words.ts';
+import { findMoves, type Standing } from './standing.ts';
 
 type Unattributed = Omit<Move, 'by'>;
 
 /** A plan is judged anew for each change that may have done it; past this many, all together are named. */
 const MOST_TRIED = 40;
 
-/** Which change does it: `standingWith` is how the strict side comes out when one change counts after all. */
+/** By which changes each move comes about: those that bring it about alone, as `does` says; all where none does. */
 export function attribute(
   moves: readonly Unattributed[],
   candidates: readonly Change[],

@@ -3,6 +3,7 @@ import type { Move } from '../checks/judged-change.ts';
 import type { Change } from '../diff/change.ts';
 import { evaluate } from '../evaluate/facts.ts';
 import { judgeVerdicts } from '../gates/gate-fact.ts';
+import type { Day } from '../period/day.ts';
 import { bind } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { attribute, hasMove, mergeMoves } from './attribution.ts';
@@ -21,17 +22,23 @@ export interface Compared {
   readonly moved: readonly Move[];
 }
 
+export interface CompareOptions extends ExamineOptions {
+  /** The day of the base. */
+  readonly day: Day;
+}
+
 /** Judges both sides by the rules of both, and says what comes out better by those of the head. */
 export function compareSides(
   sides: Sides,
   changes: RuleChanges,
   examined: { readonly base: Examined | undefined; readonly head: Examined },
-  options: ExamineOptions,
+  options: CompareOptions,
 ): Compared {
   const { base, head } = sides;
   const milder = leaveOutRecorded(sides, changes, options);
   const keptStates = new Set(milder.filter(isStateChange).map(({ id }) => id));
-  const mixWith = (leave: Leave) => mixWorkspace(base, head, { way: 'on', leave, keptStates });
+  const mixWith = (leave: Leave) =>
+    mixWorkspace(base, head, { way: 'on', day: options.day, leave, keptStates });
   const mixed = examineMix(mixWith(changes.leave), options, examined.head);
   const candidates = [...milder, ...changes.others];
   const onNew = mixed
@@ -59,12 +66,12 @@ function examineMix(
 function leaveOutRecorded(
   { base, head }: Sides,
   { milder, leave }: RuleChanges,
-  { asOf, looksBack }: ExamineOptions,
+  { asOf, day, looksBack }: CompareOptions,
 ): readonly Change[] {
   const states = milder.filter(isStateChange);
   if (states.length === 0) return milder;
   const kept = new Set(states.map(({ id }) => id));
-  const workspace = mixWorkspace(base, head, { way: 'on', leave, keptStates: kept });
+  const workspace = mixWorkspace(base, head, { way: 'on', day, leave, keptStates: kept });
   if (!workspace) return milder;
   const verdicts = judgeVerdicts(evaluate(workspace, asOf, looksBack));
   return milder.filter(
@@ -100,12 +107,13 @@ function movesOnOld(
   judged: Examined,
   candidates: readonly Change[],
   { approvedChanges }: RuleChanges,
-  options: ExamineOptions,
+  options: CompareOptions,
 ): readonly Move[] {
-  const { asOf, looksBack } = options;
+  const { asOf, day, looksBack } = options;
   const without = (changes: readonly Change[]) =>
     mixWorkspace(head, base, {
       way: 'back',
+      day,
       leave: leaveFor([...approvedChanges, ...changes]),
       keptStates: new Set(),
     });

@@ -1,15 +1,17 @@
 import { type Examined, type ExamineOptions, examine, isExamined } from '../checks/examine.ts';
-import type { JudgedChange, Move, Weakening } from '../checks/judged-change.ts';
+import type { JudgedChange, Weakening } from '../checks/judged-change.ts';
 import { type CheckRun, type PlacedFinding, runChecks } from '../checks/run.ts';
 import { weakenedJudge } from '../checks/weakened-judge.ts';
 import type { Past } from '../history/past.ts';
 import type { GitTrouble } from '../load/git/trouble.ts';
 import type { LoadedPlan } from '../load/load.ts';
 import type { Day } from '../period/day.ts';
-import type { Problem } from '../problem.ts';
+import { addDuration } from '../period/duration.ts';
+import type { Place, Problem } from '../problem.ts';
 import { merge } from '../resolve/merge.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
+import { findBrought } from './brought.ts';
 import { compareSides } from './compare-sides.ts';
 import { findKnown } from './known.ts';
 import { refuseBase, refuseMix } from './refusals.ts';
@@ -65,18 +67,31 @@ export function judgeAgainst(
       workspace: head.workspace,
     },
   };
-  const ruleChanges = readRuleChanges(sides, options);
+  const judging = { ...options, day: dayOfRules(base.day, workspace, options.asOf) };
+  const ruleChanges = readRuleChanges(sides, judging);
   const known = isExamined(examined) ? examined : undefined;
-  const compared = compareSides(sides, ruleChanges, { base: known, head: head.examined }, options);
-  const day = Math.min(base.day ?? options.asOf, options.asOf);
-  const { weakened, moved } = nameWeakenings(sides, ruleChanges, compared, { ...options, day });
+  const compared = compareSides(sides, ruleChanges, { base: known, head: head.examined }, judging);
+  const { weakened, moved } = nameWeakenings(sides, ruleChanges, compared, judging);
   if (!compared.mixed && weakened.length === 0) return [refuseMix(base.revision)];
-  const change = { weakened, moved, approved: ruleChanges.approved };
+  const change = {
+    ...{ weakened, moved, approved: ruleChanges.approved },
+    brought: findBrought(sides.base.workspace, sides.head.workspace),
+  };
   return {
     change,
     counts: addWeakenings(choose(compared.mixed, head.examined, weakened), change),
     isKnown: findKnown(known?.run.findings ?? []),
   };
+}
+
+/**
+ * The day by which the base counts what was closed: that of its commits, but no earlier than its own `closed_through`
+ * has settled. Whoever makes a commit dates it; what a plan calls closed is closed.
+ */
+function dayOfRules(day: Day | undefined, { closedThrough, settle }: Workspace, asOf: Day): Day {
+  if (day === undefined || closedThrough === undefined) return Math.min(day ?? asOf, asOf);
+  const settled = settle ? addDuration(closedThrough, settle) : closedThrough;
+  return Math.min(Math.max(day, settled + 1), asOf);
 }
 
 /** Where rules are weakened, those of the base judge; what the head judges more strictly counts as well. */
@@ -100,10 +115,12 @@ function choose(
 function addWeakenings(counts: Examined, change: JudgedChange): Examined {
   const only = { checks: [weakenedJudge], allChecks: [weakenedJudge] };
   const run: CheckRun = runChecks(only, { ...counts, change }, new Map());
-  return {
-    ...counts,
-    run: { ...counts.run, findings: [...run.findings, ...counts.run.findings] },
-  };
+  const places = new Map<string, Place | undefined>(
+    change.weakened.map(({ rule, cause, place }) => [`${cause} ${rule}`, place] as const),
+  );
+  const found = run.findings.map((finding) => {
+    const { cause, rule } = finding.evidence ?? {};
+    return { ...finding, place: places.get(`${cause} ${rule}`) ?? finding.place };
+  });
+  return { ...counts, run: { ...counts.run, findings: [...found, ...counts.run.findings] } };
 }
-
-export type { Move };

@@ -1,5 +1,6 @@
+import { isNewFinding } from '../diff/direction-of-evidence.ts';
 import { isMistake } from '../mistake.ts';
-import { parseDay } from '../period/day.ts';
+import { type Day, parseDay } from '../period/day.ts';
 import { canonical } from '../resolve/merge.ts';
 import type { AssumptionEntry, InitiativeEntry, KpiEntry } from '../schema/plan-file.ts';
 import type { Leave } from './leave.ts';
@@ -11,6 +12,8 @@ export interface Pair<Entry> {
   readonly facts: Entry;
   readonly leave: Leave;
   readonly way: Way;
+  /** The day of the base, where one is judged by it. */
+  readonly day?: Day | undefined;
 }
 
 /**
@@ -51,13 +54,14 @@ export function mixAssumption({
   facts,
   leave,
   way,
+  day,
 }: Pair<AssumptionEntry>): AssumptionEntry {
   const mixed = mixFields(rules, facts, (field) => leave.field('assumptions', id, field));
   const beliefs = mixParts(rules.beliefs, facts.beliefs, (team) =>
     leave.field('assumptions', id, 'beliefs', team),
   );
   const { beliefs: _, evidence: __, ...rest } = mixed;
-  const evidence = evidenceOf(mixed, facts, way);
+  const evidence = evidenceOf(mixed, facts, { way, day });
   const review =
     mixed.review && facts.review && isLater(facts.review.last, mixed.review.last)
       ? { ...mixed.review, last: facts.review.last }
@@ -74,11 +78,11 @@ export function mixAssumption({
 function evidenceOf(
   { evidence: rule, kpi }: AssumptionEntry,
   { evidence: fact }: AssumptionEntry,
-  way: Way,
+  { way, day }: Pick<Pair<AssumptionEntry>, 'way' | 'day'>,
 ): AssumptionEntry['evidence'] {
   if (kpi !== undefined) return rule;
   const [news, old] = way === 'on' ? [fact, rule] : [rule, fact];
-  const isNews = news && (!old || isLater(news.on, old.on));
+  const isNews = news && (!old || isNewFinding(old, news, day));
   return isNews ? fact : rule;
 }
 

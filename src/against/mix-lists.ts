@@ -13,6 +13,35 @@ export const LISTS = [
 
 export type Lists = Pick<MergedPlan, (typeof LISTS)[number]>;
 
+/** What an entry of each list goes by, as its changes are named. */
+const ID_OF: {
+  readonly [Section in keyof Lists]: (entry: Lists[Section][number]) => string;
+} = {
+  decisions: ({ gate, rebase, on }) => `${gate ?? rebase ?? ''} ${on}`,
+  overrides: ({ gate }) => gate,
+  waivers: ({ check, subject }) => `${check} ${subject}`,
+  restatements: ({ kpi, initiative, periods }) => `${kpi ?? initiative ?? ''} ${periods}`,
+  closures: ({ initiative }) => initiative,
+  approvals: ({ rule }) => rule,
+};
+
+/** The ids of the entries of a list, in their order. */
+export function idsIn(plan: Lists, section: keyof Lists): readonly string[] {
+  const ids: { readonly [Section in keyof Lists]: readonly string[] } = {
+    decisions: plan.decisions.map(ID_OF.decisions),
+    overrides: plan.overrides.map(ID_OF.overrides),
+    waivers: plan.waivers.map(ID_OF.waivers),
+    restatements: plan.restatements.map(ID_OF.restatements),
+    closures: plan.closures.map(ID_OF.closures),
+    approvals: plan.approvals.map(ID_OF.approvals),
+  };
+  return ids[section];
+}
+
+export function isList(section: string | number | undefined): section is keyof Lists {
+  return LISTS.some((list) => list === section);
+}
+
 /** Where an entry of a mixed list came from. */
 interface Origin {
   readonly side: 'rules' | 'facts';
@@ -61,29 +90,19 @@ export function mixLists(
     decisions: mix(
       'decisions',
       [rules.decisions, facts.decisions],
-      ({ gate, rebase, on }) => `${gate ?? rebase ?? ''} ${on}`,
+      ID_OF.decisions,
       ({ gate }) => gate !== undefined,
     ),
-    overrides: mix('overrides', [rules.overrides, facts.overrides], ({ gate }) => gate, false),
-    waivers: mix(
-      'waivers',
-      [rules.waivers, facts.waivers],
-      ({ check, subject }) => `${check} ${subject}`,
-      false,
-    ),
+    overrides: mix('overrides', [rules.overrides, facts.overrides], ID_OF.overrides, false),
+    waivers: mix('waivers', [rules.waivers, facts.waivers], ID_OF.waivers, false),
     restatements: mix(
       'restatements',
       [rules.restatements, facts.restatements],
-      ({ kpi, periods }) => `${kpi} ${periods}`,
+      ID_OF.restatements,
       true,
     ),
-    closures: mix(
-      'closures',
-      [rules.closures, facts.closures],
-      ({ initiative }) => initiative,
-      true,
-    ),
-    approvals: mix('approvals', [rules.approvals, facts.approvals], ({ rule }) => rule, false),
+    closures: mix('closures', [rules.closures, facts.closures], ID_OF.closures, true),
+    approvals: mix('approvals', [rules.approvals, facts.approvals], ID_OF.approvals, false),
   };
   return { lists, origins };
 }

@@ -1,6 +1,6 @@
 import type { MergedPlan } from '../resolve/merge.ts';
 import type { DocumentPath } from '../resolve/workspace.ts';
-import { LISTS, type Lists, type Origins } from './mix-lists.ts';
+import { isList, type Origins } from './mix-lists.ts';
 
 /** Where a word of a mixed plan stands: on the facts' side, which lies before the reader, if it stands there at all. */
 export function mixPlaces(
@@ -30,12 +30,8 @@ export function mixPlaces(
   };
 }
 
-function isList(section: string | number | undefined): section is keyof Lists {
-  return LISTS.some((list) => list === section);
-}
-
 /** Whether a side says anything at this path. */
-function standsIn(plan: MergedPlan, [section, id, ...inside]: DocumentPath): boolean {
+export function standsIn(plan: MergedPlan, [section, id, ...inside]: DocumentPath): boolean {
   const sections = new Map<unknown, ReadonlyMap<string, unknown>>([
     ['teams', plan.teams],
     ['people', plan.people],

@@ -1,6 +1,7 @@
 import { compareText } from '../compare-text.ts';
 import type { LoadedPlan } from '../load/load.ts';
 import { isMistake } from '../mistake.ts';
+import type { Day } from '../period/day.ts';
 import { type Calendar, lastDay, parsePeriod } from '../period/period.ts';
 import type { MergedPlan } from '../resolve/merge.ts';
 import type { Bindings } from '../resolve/resolve.ts';
@@ -26,6 +27,8 @@ export interface Side {
 export interface MixOptions {
   /** `on` unless said. */
   readonly way?: Way;
+  /** The day of the base, where one is judged by it. */
+  readonly day?: Day;
   /** The rules of the facts' side that count all the same. */
   readonly leave: Leave;
   /** Initiatives whose state is taken from the rules: by the new one they would escape judgement. */
@@ -40,10 +43,10 @@ export interface MixOptions {
 export function mixPlans(
   rules: Side,
   facts: Side,
-  { way = 'on', leave, keptStates }: MixOptions,
+  { way = 'on', day, leave, keptStates }: MixOptions,
 ): { readonly plan: MergedPlan; readonly bindings: Bindings } {
   const [a, b] = [rules.plan, facts.plan];
-  const by = { leave, way };
+  const by = { leave, way, day };
   const maps = {
     teams: mixMaps(a.teams, b.teams, 'teams', by),
     people: mixMaps(a.people, b.people, 'people', by),
@@ -79,6 +82,7 @@ export function mixPlans(
 export interface Ruling {
   readonly leave: Leave;
   readonly way: Way;
+  readonly day: Day | undefined;
 }
 
 type Sections = Pick<MergedPlan, 'teams' | 'people' | 'assumptions' | 'kpis' | 'initiatives'>;

@@ -50,7 +50,9 @@ function keepKnown(plan: MergedPlan, known: MergedPlan): MergedPlan {
     kpis: keep(plan.kpis, known.kpis),
     initiatives: new Map(initiatives),
     decisions: plan.decisions.filter(({ gate }) => gate !== undefined && gates.has(gate)),
-    restatements: plan.restatements.filter(({ kpi }) => known.kpis.has(kpi)),
+    restatements: plan.restatements.filter(({ kpi, initiative }) =>
+      kpi === undefined ? known.initiatives.has(initiative ?? '') : known.kpis.has(kpi),
+    ),
     closures: plan.closures.filter(({ initiative }) => known.initiatives.has(initiative)),
   };
 }

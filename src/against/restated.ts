@@ -1,13 +1,15 @@
 import type { Change, PeriodChange } from '../diff/change.ts';
 import { gridFor, lastClosed } from '../evaluate/closed.ts';
+import { isSpendLower, type Span, spendWithin, widestClosed } from '../history/spend-within.ts';
 import type { Day } from '../period/day.ts';
-import { firstDay, lastDay, periodOf } from '../period/period.ts';
-import type { Kpi, Workspace } from '../resolve/workspace.ts';
+import { type Cadence, firstDay, lastDay, periodOf } from '../period/period.ts';
+import type { Workspace } from '../resolve/workspace.ts';
 
-/** Figures of a KPI that were closed on the base and are others now. */
+/** Figures of a KPI, or spend of an initiative, that were closed on the base and are others now. */
 export interface Restated {
   readonly change: Change;
-  readonly kpi: string;
+  readonly of: 'kpi' | 'initiative';
+  readonly id: string;
   /** The periods that no entry of the base accounts for. */
   readonly periods: readonly PeriodChange[];
   /** Changed without an entry on either side, by more than may be. */
@@ -18,45 +20,82 @@ export interface Restated {
 const UNSAID = 0.02;
 
 /**
- * The closed figures that a change alters. `day` is that of the base: what was not closed then was provisional. An entry
- * under "restatements" on the base accounts for them; one that the change brings accounts for them as far as nothing
- * comes out better by it.
+ * The closed figures that a change alters, and the closed spend that it lowers or takes out: more spend is news. `day` is
+ * that of the base: what was not closed then was provisional. An entry under "restatements" on the base accounts for them;
+ * one that the change brings accounts for them as far as nothing comes out better by it.
  */
 export function findRestated(
   changes: readonly Change[],
   { base, head, day }: { readonly base: Workspace; readonly head: Workspace; readonly day: Day },
 ): readonly Restated[] {
   return changes.flatMap((change): readonly Restated[] => {
-    const kpi = base.kpis.get(change.id);
-    if (change.section !== 'kpis' || change.field !== 'actual' || !kpi) return [];
+    const series = seriesIn(change, base);
+    if (!series) return [];
+    const { of, id, cadence } = series;
+    const closed = lastClosedDay(base, cadence, day);
+    const isClosed = ({ end }: Span) => end <= closed;
+    const widest = (each: PeriodChange) => widestClosed(each, change.periods, isClosed);
     const periods = change.periods.filter(
       (each) =>
         each.before !== undefined &&
-        each.end <= lastClosedDay(base, kpi, day) &&
-        !isAccounted(each, kpi, base),
+        isClosed(each) &&
+        (of === 'kpi' || isSpendLower(base, head, id, widest(each))) &&
+        !isAccounted(each, series, base),
     );
     if (periods.length === 0) return [];
-    const isUnsaid = periods.some((each) => sizeOf(each) > UNSAID && !isAccounted(each, kpi, head));
-    return [{ change, kpi: kpi.id, periods, isUnsaid }];
+    const isUnsaid = periods.some(
+      (each) =>
+        sizeOf(of === 'kpi' ? each : widest(each), series, { base, head }) > UNSAID &&
+        !isAccounted(each, series, head),
+    );
+    return [{ change, of, id, periods, isUnsaid }];
   });
 }
 
-function lastClosedDay(workspace: Workspace, { cadence }: Kpi, day: Day): Day {
+/** Closed figures that a change is about. */
+interface Series {
+  readonly of: Restated['of'];
+  readonly id: string;
+  readonly cadence: Cadence;
+}
+
+function seriesIn({ section, field, id }: Change, base: Workspace): Series | undefined {
+  const kpi = section === 'kpis' && field === 'actual' ? base.kpis.get(id) : undefined;
+  if (kpi) return { of: 'kpi', id, cadence: kpi.cadence };
+  const isSpend = section === 'initiatives' && field === 'spend' && base.initiatives.has(id);
+  return isSpend ? { of: 'initiative', id, cadence: base.cadence } : undefined;
+}
+
+function lastClosedDay(workspace: Workspace, cadence: Cadence, day: Day): Day {
   const index = lastClosed(workspace, day, cadence) + gridFor(workspace, cadence).first;
   return lastDay({ cadence, index }, workspace.calendar);
 }
 
-function sizeOf({ before, after }: PeriodChange): number {
+function sizeOf(
+  change: PeriodChange,
+  { of, id }: Series,
+  { base, head }: { readonly base: Workspace; readonly head: Workspace },
+): number {
+  const { before, after } = change;
+  if (of === 'initiative') {
+    const spent = spendWithin(base, id, change);
+    return Math.abs(spendWithin(head, id, change) - spent) / Math.abs(spent);
+  }
   if (before === undefined) return 0;
   if (after === undefined) return Number.POSITIVE_INFINITY;
   return Math.abs(after - before) / Math.abs(before);
 }
 
-function isAccounted({ start, end }: PeriodChange, { id }: Kpi, workspace: Workspace): boolean {
-  const cadence = workspace.kpis.get(id)?.cadence ?? workspace.cadence;
+function isAccounted(
+  { start, end }: PeriodChange,
+  { of, id }: Series,
+  workspace: Workspace,
+): boolean {
+  const own = of === 'kpi' ? workspace.kpis.get(id)?.cadence : undefined;
+  const cadence = own ?? workspace.cadence;
   const grid = gridFor(workspace, cadence);
-  return workspace.restatements.some(({ kpi, first, last }) => {
-    if (kpi !== id) return false;
+  return workspace.restatements.some(({ [of]: about, first, last }) => {
+    if (about !== id) return false;
     const [from, to] = [first, last].map((at) => ({ cadence, index: grid.first + at }));
     return (
       from !== undefined &&
@@ -67,20 +106,35 @@ function isAccounted({ start, end }: PeriodChange, { id }: Kpi, workspace: Works
   });
 }
 
-/** The plan with those figures as they stood on the base; figures finer than the KPI's own are left as they are. */
+/** The plan with those figures as they stood on the base; figures finer than the grid are left as they are. */
 export function putBack(workspace: Workspace, restated: readonly Restated[]): Workspace {
-  const kpis = new Map(workspace.kpis);
-  for (const { kpi: id, periods } of restated) {
-    const kpi = kpis.get(id);
-    if (!kpi?.actual) continue;
-    const actual = kpi.actual.slice();
-    for (const { start, end, before } of periods) {
-      const { index } = periodOf(start, kpi.cadence, workspace.calendar);
-      const isWhole = lastDay({ cadence: kpi.cadence, index }, workspace.calendar) === end;
-      const at = index - gridFor(workspace, kpi.cadence).first;
-      if (isWhole && before !== undefined && at >= 0 && at < actual.length) actual[at] = before;
+  const [kpis, initiatives] = [new Map(workspace.kpis), new Map(workspace.initiatives)];
+  for (const { of, id, periods } of restated) {
+    const kpi = of === 'kpi' ? kpis.get(id) : undefined;
+    if (kpi?.actual)
+      kpis.set(id, { ...kpi, actual: laidBack(kpi.actual, kpi.cadence, periods, workspace) });
+    const work = of === 'initiative' ? initiatives.get(id) : undefined;
+    if (work?.spend) {
+      const spend = laidBack(work.spend, workspace.cadence, periods, workspace);
+      initiatives.set(id, { ...work, spend });
     }
-    kpis.set(id, { ...kpi, actual });
   }
-  return { ...workspace, kpis };
+  return { ...workspace, kpis, initiatives };
+}
+
+function laidBack(
+  values: Float64Array,
+  cadence: Cadence,
+  periods: readonly PeriodChange[],
+  workspace: Workspace,
+): Float64Array {
+  const { calendar } = workspace;
+  const laid = values.slice();
+  for (const { start, end, before } of periods) {
+    const { index } = periodOf(start, cadence, calendar);
+    const isWhole = lastDay({ cadence, index }, calendar) === end;
+    const at = index - gridFor(workspace, cadence).first;
+    if (isWhole && before !== undefined && at >= 0 && at < laid.length) laid[at] = before;
+  }
+  return laid;
 }

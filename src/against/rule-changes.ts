@@ -4,8 +4,9 @@ import type { Change, Direction } from '../diff/change.ts';
 import { compareViews } from '../diff/compare.ts';
 import { directionOf } from '../diff/direction.ts';
 import { viewOf } from '../diff/plan-view.ts';
-import type { Workspace } from '../resolve/workspace.ts';
 import { type Approved, answerTo } from '../history/approvals.ts';
+import type { Day } from '../period/day.ts';
+import type { Workspace } from '../resolve/workspace.ts';
 import { isMilderByEffectOnly } from './excused.ts';
 import { type Leave, leaveFor } from './leave.ts';
 import type { Side } from './mix.ts';
@@ -36,10 +37,10 @@ export interface RuleChanges {
 
 export function readRuleChanges(
   { base, head }: Sides,
-  { asOf, allChecks }: ExamineOptions,
+  { asOf, day, allChecks }: ExamineOptions & { readonly day: Day },
 ): RuleChanges {
   const views = { before: viewOf(base.loaded), after: viewOf(head.loaded) };
-  const context = { ...views, checkDefault: defaultsOf(allChecks) };
+  const context = { ...views, day, checkDefault: defaultsOf(allChecks) };
   const all = compareViews(views.before, views.after);
   const answers = new Map(
     all.map((change) => {

@@ -2,19 +2,19 @@ import type { Move, Weakening } from '../checks/judged-change.ts';
 import type { Change } from '../diff/change.ts';
 import { evaluate } from '../evaluate/facts.ts';
 import { judgeVerdicts } from '../gates/gate-fact.ts';
+import { answerTo } from '../history/approvals.ts';
+import { findGains } from '../history/gains.ts';
+import { describeRule } from '../history/rule-words.ts';
 import type { Day } from '../period/day.ts';
 import type { Verdict } from '../resolve/workspace.ts';
-import { answerTo } from '../history/approvals.ts';
 import { mergeMoves } from './attribution.ts';
 import type { Compared } from './compare-sides.ts';
 import { unansweredGates } from './excused.ts';
-import { findGains } from '../history/gains.ts';
+import { placeOfChange } from './place-of-change.ts';
 import { findRestated, putBack, type Restated } from './restated.ts';
 import type { RuleChanges, Sides } from './rule-changes.ts';
 import { findSplits } from './splits.ts';
 import { findMoves, standingOf } from './standing.ts';
-import { describeRule } from '../history/rule-words.ts';
-import { placeOfChange } from './place-of-change.ts';
 
 export interface WeakeningOptions {
   readonly asOf: Day;

@@ -117,12 +117,24 @@ function actOfClosure(closure: Closure, { workspace }: Facts): Act {
 
 function actOfRestatement(restatement: Restatement, facts: Facts): Act {
   const { workspace } = facts;
-  const { by, path, kpi } = restatement;
+  const { by, path, kpi, initiative: id } = restatement;
+  const act = {
+    by,
+    path,
+    entry: entryOfRestatement(restatement, workspace),
+    isJudgedByName: false,
+  };
+  const range = nameRange(restatement, workspace);
+  if (kpi !== undefined) {
+    const deed = `restated ${kpi} for ${range}`;
+    return { ...act, subject: `kpis.${kpi}`, deed, initiatives: judgedBy(kpi, facts) };
+  }
+  const initiative = workspace.initiatives.get(id ?? '');
   return {
-    ...{ by, path, entry: entryOfRestatement(restatement, workspace), isJudgedByName: false },
-    subject: `kpis.${kpi}`,
-    deed: `restated ${kpi} for ${nameRange(restatement, workspace)}`,
-    initiatives: judgedBy(kpi, facts),
+    ...act,
+    subject: `initiatives.${id}`,
+    deed: `restated the spend of ${id} for ${range}`,
+    initiatives: initiative ? [initiative] : [],
   };
 }
 

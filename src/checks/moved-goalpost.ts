@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { improvement, isAbove } from '../evaluate/compare.ts';
 import { describeTolerance } from '../gates/describe.ts';
 import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
 import type { Edit } from '../history/edits.ts';
@@ -14,7 +15,7 @@ import { asWritten } from '../units/as-written.ts';
 import { formatFigure } from '../units/format.ts';
 import { defineHistoryCheck } from './check.ts';
 import { peopleOfKpi } from './people.ts';
-import { describeWork } from './work-behind.ts';
+import { describeWork, joinFirst } from './work-behind.ts';
 
 /** So many periods are told in full. */
 const SHOWN = 3;
@@ -56,12 +57,19 @@ export const movedGoalpost = defineHistoryCheck({
 const NO_WORK = { initiatives: [], money: 0 };
 
 function describeMove({ kpi, periods }: MovedGoalpost): string {
-  const shown = periods.slice(-SHOWN);
-  const more = periods.length - shown.length;
+  const turned = periods.filter((each) => each.missesOriginal !== each.missesPresent);
+  const telling = turned.length > 0 ? turned : periods;
+  const others = periods.filter((each) => !telling.includes(each)).map(({ period }) => period);
+  const shown = telling.slice(-SHOWN);
+  const more = telling.length - shown.length;
   const when = periods.length > 1 ? 'periods that had begun' : 'a period that had begun';
   const earlier = more > 0 ? ` So it is for ${more} earlier period${more > 1 ? 's' : ''}.` : '';
   const cases = shown.map((each, at) => describePeriod(kpi, each, shown[at - 1]?.edit));
-  return `The target of ${kpi.id} was made easier for ${when}. ${cases.join(' ')}${earlier}`;
+  const same =
+    others.length > 0
+      ? ` It is easier for ${joinFirst(others)}, too, and nothing turns on it there.`
+      : '';
+  return `The target of ${kpi.id} was made easier for ${when}. ${cases.join(' ')}${earlier}${same}`;
 }
 
 /** Who and when is told once for periods in a row that one edit moved. */
@@ -69,8 +77,10 @@ function describePeriod(kpi: Kpi, moved: MovedPeriod, told: Edit | undefined): s
   const { period, original, present, missesOriginal, missesPresent } = moved;
   const deed = Number.isNaN(present.target) ? 'taken out' : 'written';
   const who = told?.at === moved.edit.at ? '' : `, ${describeDeed(deed, moved.edit)}`;
+  const status = (goal: Goal, isMissed: boolean | undefined) =>
+    describeStatus(isMissed, within(kpi, moved, goal));
   const [was, is] = [describeGoal(kpi, original, present), describeGoal(kpi, present, original)];
-  return `${period}: ${describeFigure(kpi, moved)} against the target of ${was} that stood when it began${describeStatus(missesOriginal)}; against ${is}${who}${describeStatus(missesPresent)}.`;
+  return `${period}: ${describeFigure(kpi, moved)} against the target of ${was} that stood when it began${status(original, missesOriginal)}; against ${is}${who}${status(present, missesPresent)}.`;
 }
 
 function describeFigure(kpi: Kpi, { figure, isClosed }: MovedPeriod): string {
@@ -78,18 +88,29 @@ function describeFigure(kpi: Kpi, { figure, isClosed }: MovedPeriod): string {
   return isClosed ? 'no figure' : 'not closed yet,';
 }
 
-function describeStatus(isMissed: boolean | undefined): string {
+function describeStatus(isMissed: boolean | undefined, tolerance: string): string {
   if (isMissed === undefined) return '';
-  return isMissed ? ': missed' : ': met';
+  return isMissed ? ': missed' : `: met${tolerance}`;
+}
+
+/** Where a figure beyond its target counts as met all the same; nothing where the goal tells its tolerance anyway. */
+function within({ better, unit }: Kpi, moved: MovedPeriod, { target, tolerance }: Goal): string {
+  const isBeyond = better !== 'none' && isAbove(-improvement(moved.figure, target, better), 0);
+  if (!isBeyond || !isSameTolerance(moved.original, moved.present)) return '';
+  return ` within the tolerance of ${describeTolerance(tolerance, unit)}`;
+}
+
+function isSameTolerance({ tolerance: one }: Goal, { tolerance: other }: Goal): boolean {
+  return one.kind === other.kind && one.amount === other.amount;
 }
 
 /** A tolerance is told only where it is what moved. */
-function describeGoal({ unit }: Kpi, { target, tolerance }: Goal, other: Goal): string {
-  if (Number.isNaN(target)) return 'none now';
-  const isSame =
-    tolerance.kind === other.tolerance.kind && tolerance.amount === other.tolerance.amount;
-  const within = isSame ? '' : ` within ${describeTolerance(tolerance, unit)}`;
-  return `${formatFigure(target, unit)}${within}`;
+function describeGoal({ unit }: Kpi, goal: Goal, other: Goal): string {
+  if (Number.isNaN(goal.target)) return 'none now';
+  const margin = isSameTolerance(goal, other)
+    ? ''
+    : ` within ${describeTolerance(goal.tolerance, unit)}`;
+  return `${formatFigure(goal.target, unit)}${margin}`;
 }
 
 /** The latest period of which the figure is known, else the latest. */

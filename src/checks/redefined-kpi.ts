@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { authorsOf, describeDeed, evidenceOf } from '../history/deed.ts';
-import type { ChangedPart } from '../history/definition.ts';
+import { type ChangedPart, isReworded } from '../history/definition.ts';
 import {
   findRedefinedKpis,
   NEEDED_OVERLAP,
@@ -42,6 +42,7 @@ export const redefinedKpi = defineHistoryCheck({
       ];
       yield {
         subject: `kpis.${kpi.id}`,
+        ...(isInWordsOnly(redefined) ? { severity: 'warning' as const } : {}),
         message: `${describeChange(redefined)}${describeWork(work, ['is justified by it', 'are justified by it'], workspace.currency)}`,
         next: `Give ${NEEDED_OVERLAP} periods of ${kpi.id} by both definitions under "overlap", or start a new KPI.`,
         path: ['kpis', kpi.id],
@@ -59,6 +60,11 @@ export const redefinedKpi = defineHistoryCheck({
     }
   },
 });
+
+/** Whether a few other words mean something else nobody can tell, unless known figures changed with them. */
+function isInWordsOnly({ kpi, old, parts, difference }: RedefinedKpi): boolean {
+  return !difference && parts.every(({ part }) => part === 'source') && isReworded(old, kpi);
+}
 
 function describeChange(redefined: RedefinedKpi): string {
   const { kpi, parts, edit } = redefined;

@@ -20,15 +20,14 @@ export const weakenedJudge = defineCheck({
 });
 
 function findWeakening(weakening: Weakening, moved: readonly Move[]): Finding {
-  const { rule, subject, from, to, cause, path, gains, people, money } = weakening;
+  const { rule, subject, from, to, cause, gains, people, money } = weakening;
   const moves = moved.filter(({ by }) => by.includes(rule));
   return {
     subject,
-    message: [describeWeakening(weakening), ...describeMoves(moves), ...describeGains(gains)].join(
-      ' ',
-    ),
-    next: describeNext(weakening),
-    path,
+    message: [sayWeakening(weakening), ...describeMoves(moves), ...describeGains(gains)].join(' '),
+    next: describeNext(weakening, moves),
+    // It is placed by whoever judges the change: what is taken out stands on the base alone.
+    path: [],
     money,
     people,
     evidence: {
@@ -39,18 +38,32 @@ function findWeakening(weakening: Weakening, moved: readonly Move[]): Finding {
 }
 
 /** What is done to the rule, in one sentence. */
-function describeWeakening({ rule, from, to, cause }: Weakening): string {
-  const change = `"${from}" -> "${to}"`;
+export function sayWeakening({ rule, from, to, cause, isPlain, split }: Weakening): string {
+  const change = `${quote(from)} -> ${quote(to)}`;
+  if (split) {
+    return `${rule} takes over money of ${split.from} and leaves behind what judges that: ${split.leftBehind}.`;
+  }
   switch (cause) {
     case 'rule':
-      return `The rule ${rule} becomes milder, as far as anybody can tell: ${change}.`;
+      return isPlain
+        ? `${rule} ${isLimit(rule) ? 'is easier to meet' : 'makes judgement milder'}: ${change}.`
+        : `${rule} changes, and nobody can tell that judgement is as strict as before: ${change}.`;
     case 'effect':
-      return `The rule ${rule} lets something come out better: ${change}.`;
+      return `${rule} lets something come out better: ${change}.`;
     case 'split':
-      return `${rule} takes work out from under what judged it: ${change}.`;
     case 'restated':
       return `Closed figures of ${rule} are changed: ${change}.`;
   }
+}
+
+/** Whether a rule is something that is to be met. */
+function isLimit(rule: string): boolean {
+  return /^(?:assumptions|kpis|gates)\..*\.(?:expect|tolerance|target|require|due)$/.test(rule);
+}
+
+/** Quotes within quotes are hard to read. */
+function quote(text: string): string {
+  return text.includes('"') ? text : `"${text}"`;
 }
 
 /** `This change moves gates.sso.scale_up from kill to hold.` */
@@ -64,10 +77,22 @@ function describeGains(gains: readonly string[]): readonly string[] {
   return gains.length === 0 ? [] : [`Who gains: ${gains.join(', ')}.`];
 }
 
-function describeNext({ cause, whyNotApproved }: Weakening): string {
+function describeNext(
+  { cause, rule, to, split, whyNotApproved }: Weakening,
+  moves: readonly Move[],
+): string {
   if (whyNotApproved !== undefined)
     return `${whyNotApproved} Mend the approval on the base, or take the change back.`;
+  if (cause === 'restated' && moves.length === 0)
+    return 'Put the figures back; or say under "restatements" in the same change why they are others now.';
   if (cause === 'restated')
     return 'Put the figures back; or have them changed by an entry under "restatements" that is merged first.';
+  if (split)
+    return `Ask of it what is asked of ${split.from}; or, if it is other work, record the decision on each gate of ${split.from} that fails in the same change.`;
+  if (
+    /^initiatives\.\w+\.state$/.test(rule) &&
+    (to === 'cancelled' || to === 'on_hold' || to === 'closed')
+  )
+    return `Record the decision on each gate of it that fails under "decisions" in the same change${to === 'closed' ? ', and its closure' : ''}: that is enough. Or take it back.`;
   return 'Take it back; or have it approved under "approvals", merged first, by two people who gain nothing by it.';
 }

@@ -1,9 +1,8 @@
 import { applyOldRules } from '../against/old-rules.ts';
-import type { Change } from '../diff/change.ts';
 import { evaluate, type Facts } from '../evaluate/facts.ts';
-import { putBackFigures } from '../history/put-back.ts';
+import { putBackFigures, type Rewriting } from '../history/put-back.ts';
+import { PLAN_FILE } from '../load/names.ts';
 import { readWhole, type Sides } from '../load/read-sides.ts';
-import type { Day } from '../period/day.ts';
 import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
@@ -28,7 +27,7 @@ export async function judgeEffects(
   rewritten: Rewriting,
 ): Promise<Effects> {
   for (const side of [asked.before, asked.after]) {
-    if (!side.side.files.has('plan.yaml')) return unknown(`${nameSide(side)} holds no plan`);
+    if (!side.side.files.has(PLAN_FILE)) return unknown(`${nameSide(side)} holds no plan`);
   }
   const { before, after } = orFail(await readWhole(sides));
   const now = resolve(after);
@@ -43,13 +42,6 @@ export async function judgeEffects(
     unknownBecause: whyNot,
     ...judgeRewritten(own.workspace, present, rewritten, asked.before),
   };
-}
-
-/** The figures that were closed on the older side and are others now. */
-interface Rewriting {
-  /** The day from which on they were closed. */
-  readonly since: Day;
-  readonly changes: readonly Change[];
 }
 
 type OfRewritten = Pick<Effects, 'ofRewritten' | 'ofRewrittenUnknownBecause'>;

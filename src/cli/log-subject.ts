@@ -1,6 +1,6 @@
 import type { Edit } from '../history/edits.ts';
 import type { Past } from '../history/past.ts';
-import type { Touched } from '../verdict/plan-log.ts';
+import type { Touched } from '../verdict/hanging-on.ts';
 import { PlanError } from './plan-error.ts';
 import { suggestId } from './suggest.ts';
 
@@ -56,7 +56,8 @@ function isAbout({ subject, section, id }: Edit['change'], about: string): boole
       return (
         (section === 'gates' && isGateOf(id)) ||
         decided.some((word) => word === about || isGateOf(word)) ||
-        (section === 'closures' && id === name)
+        (section === 'closures' && id === name) ||
+        (section === 'restatements' && decided[0] === name)
       );
     case 'kpis':
       return decided.includes(about) || (section === 'restatements' && decided[0] === name);

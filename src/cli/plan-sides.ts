@@ -2,6 +2,7 @@ import { findFolder } from '../load/find-folder.ts';
 import type { Commit } from '../load/git/commit.ts';
 import type { Repository } from '../load/git/repository.ts';
 import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
+import { PLAN_FILE } from '../load/names.ts';
 import {
   type Contents,
   commitSide,
@@ -59,7 +60,7 @@ export async function openSides(
   };
   const here = orFail(await commitSide(repository, start.id, repository.prefix, settings));
   const later = end ? await open(end.id) : folderSide(source, here, contents);
-  const earlier = here.files.has('plan.yaml') ? here : await open(start.id, later.files.keys());
+  const earlier = here.files.has(PLAN_FILE) ? here : await open(start.id, later.files.keys());
   const commits = orFail(await repository.read([start.id, ...(end ? [end.id] : [])]));
   return {
     before: { ...nameOf(start), commit: commits[0], side: earlier },

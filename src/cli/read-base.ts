@@ -1,17 +1,19 @@
-import { join } from 'node:path';
 import type { BaseOfChange } from '../judge.ts';
-import { diskSource } from '../load/disk.ts';
+import { escapeForMessage } from '../load/characters.ts';
 import { openRepository } from '../load/git/open-repository.ts';
 import type { Repository } from '../load/git/repository.ts';
-import { isTrouble } from '../load/git/trouble.ts';
-import { describeCount } from '../load/limits.ts';
+import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
+import type { PlanHistory } from '../load/history.ts';
 import { commitSide } from '../load/plan-side.ts';
 import { readHistory } from '../load/read-history.ts';
 import { sourceOfSide } from '../load/side-source.ts';
 import type { Source } from '../load/source.ts';
+import type { Day } from '../period/day.ts';
+import { findBaseFolder, quoteAll, refuseLinkedPath } from './base-folder.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { PlanError } from './plan-error.ts';
 import { orFail } from './plan-sides.ts';
+import { refuseMovedParts } from './refuse-moved-parts.ts';
 import type { World } from './world.ts';
 
 /** The plan as it stands at the revision that a change is held against. What cannot be read there is never a pass. */
@@ -20,20 +22,53 @@ export async function readBase(
   plan: OpenPlan,
   { env }: World,
 ): Promise<BaseOfChange> {
+  refuseLinkedPath(plan.folder);
   const repository = orFail(await openRepository(plan.folder, env));
+  refuseSubmodule(repository);
   const commit = orFail(await repository.resolve(revision));
-  const [{ committer } = { committer: undefined }] = orFail(await repository.read([commit]));
-  const folder = await findBaseFolder(repository, commit, plan);
-  const source =
-    folder === undefined ? undefined : await readSource(repository, commit, folder, plan);
+  const { folder, others } = await findBaseFolder(repository, commit);
+  const readAt = (at: string) => readSource(repository, commit, at, plan);
+  if (folder === undefined)
+    await refuseMovedParts(repository, plan, { folders: others, readSource: readAt });
+  const history = refuseCut(await readHistory(repository, commit));
   return {
     revision,
     commit,
-    day: committer?.day,
-    source,
-    history: await readHistory(repository, commit),
+    day: await dayOfBase(repository, commit, history),
+    source: folder === undefined ? undefined : await readAt(folder),
+    history,
     notes: await describeBase(repository, revision, commit, folder),
   };
+}
+
+/** A limit that cuts the history off would silence every check that looks back, and anybody can push a large file. */
+export function refuseCut(history: PlanHistory | GitTrouble): PlanHistory | GitTrouble {
+  return isTrouble(history) && history.trouble === 'too-much' ? orFail(history) : history;
+}
+
+/** In the place of the plan's folder, a submodule brings a base of its own: that of another repository. */
+function refuseSubmodule({ top, superproject }: Repository): void {
+  if (superproject === undefined) return;
+  const [inner, outer] = [top, superproject].map((path) => escapeForMessage(path, 1_000));
+  throw new PlanError(
+    `The plan lies in a submodule ("${inner}"), which has branches of its own: what it would be held against is not the base of "${outer}"`,
+    'Clone the repository of the plan by itself, and judge its changes there.',
+  );
+}
+
+/**
+ * When the base was made. Whoever makes a commit dates it, and an earlier day would leave closed figures open: so the
+ * latest day counts of all the commits that it is made of.
+ */
+async function dayOfBase(
+  repository: Repository,
+  commit: string,
+  history: PlanHistory | GitTrouble,
+): Promise<Day | undefined> {
+  const [own] = orFail(await repository.read([commit]));
+  const steps = isTrouble(history) ? [] : history.steps;
+  const days = [own?.committer.day, ...steps.map(({ day }) => day)];
+  return days.filter((day) => day !== undefined).sort((a, b) => b - a)[0];
 }
 
 async function readSource(
@@ -45,37 +80,6 @@ async function readSource(
   const settings = { contents: new Map<string, Uint8Array>(), limits };
   const side = orFail(await commitSide(repository, commit, folder, settings));
   return orFail(await sourceOfSide(side, limits));
-}
-
-const MARK = 'plan.yaml';
-
-/**
- * Where the plan lay on the base: in its folder, else where a plan lay that is gone now. A plan that moves takes its rules
- * along, whatever became of its files on the way. Undefined where the plan is new.
- */
-async function findBaseFolder(
-  repository: Repository,
-  commit: string,
-  { folder, limits }: OpenPlan,
-): Promise<string | undefined> {
-  const { prefix } = repository;
-  const all = orFail(await repository.files(commit, ''));
-  if (all.has(within(prefix, MARK))) return prefix;
-  const top = join(folder, ...prefix.split('/').flatMap((part) => (part === '' ? [] : ['..'])));
-  const now = diskSource(top, limits);
-  const gone = [...all.keys()]
-    .filter((path) => path === MARK || path.endsWith(`/${MARK}`))
-    .filter((path) => !(now.read(path) instanceof Uint8Array))
-    .map((path) => path.slice(0, -MARK.length).replace(/\/$/, ''));
-  if (gone.length < 2) return gone[0];
-  throw new PlanError(
-    `The base holds ${describeCount(gone.length)} plans that are gone now (${gone.join(', ')}), and none where this one lies`,
-    'Move one plan at a time, so that it can be told by which rules it is judged.',
-  );
-}
-
-function within(folder: string, path: string): string {
-  return folder === '' ? path : `${folder}/${path}`;
 }
 
 /** What a reader must know of the base. */
@@ -97,7 +101,7 @@ async function describeBase(
     ...(isTrouble(parting)
       ? [`How this branch and ${revision} belong together is not known: ${parting.message}`]
       : []),
-    ...(moved ? [`There the plan lies in "${folder === '' ? '.' : folder}".`] : []),
+    ...(moved ? [`There the plan lies in ${quoteAll([folder])}.`] : []),
     ...repository.doubts,
   ];
 }

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { committedSource } from '../load/committed-source.ts';
 import { compareInputs } from '../load/compare-inputs.ts';
 import { openRepository } from '../load/git/open-repository.ts';
-import { isTrouble } from '../load/git/trouble.ts';
+import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import type { Input } from '../load/inputs.ts';
 import { renderRecord } from '../render/record.ts';
 import type { Result, ResultGate } from '../schema/result.ts';
@@ -32,7 +32,8 @@ export async function recordGate(
   plan: OpenPlan,
   world: World,
 ): Promise<void> {
-  const commit = await findCommit(plan, inputs, world);
+  const found = await findCommit(plan, inputs, world);
+  const commit = isTrouble(found) ? null : found;
   const record = makeRecord(result, gate, { version: VERSION, commit, inputs });
   if (!record) return;
   const file = wanted === true ? makeFolders(plan, gate, result.as_of) : resolve(world.cwd, wanted);
@@ -47,24 +48,34 @@ export async function recordGate(
     return;
   }
   writeOutput(world.cwd, file, renderRecord(record));
-  world.stderr.write(`plan: recorded in "${shown}"\n${commit === null ? NO_COMMIT : ''}`);
+  world.stderr.write(
+    `plan: recorded in "${shown}"\n${isTrouble(found) ? describeTrouble(found) : commit === null ? NO_COMMIT : ''}`,
+  );
 }
 
 const NO_COMMIT = `  -> No commit holds the plan as it was judged, so the record names none. Commit the plan
      and record again, or it can be verified only while the files stay as they are.
 `;
 
-/** HEAD, where it holds every file as it was read, and no other file of the plan. */
+/** Git is not there, or the plan does not lie in it. */
+function describeTrouble({ message, hint }: GitTrouble): string {
+  return `  -> ${message} So the record names no commit, and can be verified only while the
+     files stay as they are. ${hint}
+`;
+}
+
+/** HEAD, where it holds every file as it was read, and no other file of the plan; null where it does not. */
 async function findCommit(
   { folder, limits }: OpenPlan,
   inputs: readonly Input[],
   { env }: World,
-): Promise<string | null> {
+): Promise<string | null | GitTrouble> {
   const repository = await openRepository(folder, env);
-  if (isTrouble(repository)) return null;
+  if (isTrouble(repository)) return repository;
   const paths = inputs.map(({ path }) => path);
   const source = await committedSource(repository, repository.head, paths, limits);
-  if (source === undefined || isTrouble(source)) return null;
+  if (source === undefined) return null;
+  if (isTrouble(source)) return source;
   return compareInputs(source, inputs).length === 0 ? repository.head : null;
 }
 

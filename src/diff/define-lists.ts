@@ -73,11 +73,12 @@ function defineWaiver({ check, subject, by, because, until }: WaiverEntry): Defi
 
 function defineRestatement(
   { calendar }: PlanView,
-  { kpi, periods, because, by }: RestatementEntry,
+  { kpi, initiative, periods, because, by }: RestatementEntry,
 ): Definition {
   const range = readRangeName(periods, calendar)?.name ?? periods;
-  return definitionOf('restatements', `${kpi} ${range}`, `by ${by}`, [
+  return definitionOf('restatements', `${kpi ?? initiative} ${range}`, `by ${by}`, [
     fieldOf('kpi', wordsOf(kpi)),
+    fieldOf('initiative', wordsOf(initiative)),
     fieldOf('periods', wordsOf(range)),
     fieldOf('because', wordsOf(because)),
     fieldOf('by', wordsOf(by)),

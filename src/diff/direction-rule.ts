@@ -1,3 +1,4 @@
+import type { Day } from '../period/day.ts';
 import type { Change, Direction, Value } from './change.ts';
 import { daysIn } from './duration-value.ts';
 import type { PlanView } from './plan-view.ts';
@@ -6,6 +7,8 @@ import type { PlanView } from './plan-view.ts';
 export interface DirectionContext {
   readonly before: PlanView;
   readonly after: PlanView;
+  /** The day of the plan before: what was found out earlier it could have said. Unknown unless given. */
+  readonly day?: Day;
   /** What holds where a plan does not set an option of a check (or its `severity`); unknown unless given. */
   readonly checkDefault?: (check: string, option: string) => unknown;
 }
@@ -41,7 +44,7 @@ export function byAmount(
   };
 }
 
-/** The first rule that the change fits into, by the names of fields in their order: from the mildest to the strictest. */
+/** By where it stands now and before in a list of words, as from the mildest to the strictest. */
 export function byRank(
   ranks: readonly string[],
   higher: Direction,

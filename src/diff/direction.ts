@@ -171,6 +171,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   // They explain what their own checks judge.
   ['restatements', FACT],
   ['restatements kpi', FACT],
+  ['restatements initiative', FACT],
   ['restatements periods', FACT],
   ['restatements by', FACT],
   ['restatements because', WORDS],

@@ -33,9 +33,11 @@ interface Claim<Entry> {
 export function createShelf<Entry>(): Shelf<Entry> {
   const claims = new Map<string, readonly Claim<Entry>[]>();
   const replaced = new Map<string, Entry | undefined>();
+  let touched: readonly string[] | undefined;
   const now = { get: (id: string) => claims.get(id)?.at(-1)?.entry, ids: () => claims.keys() };
 
   function put(path: string, id: string, entry: Entry | undefined) {
+    touched = undefined;
     if (!replaced.has(id)) replaced.set(id, now.get(id));
     const others = claims.get(id)?.filter((claim) => claim.path !== path) ?? [];
     const all = entry === undefined ? others : [...others, { path, entry }];
@@ -52,7 +54,10 @@ export function createShelf<Entry>(): Shelf<Entry> {
         for (const [id, entry] of replaced) if (entry !== undefined) yield id;
       },
     },
-    begin: () => replaced.clear(),
+    begin() {
+      touched = undefined;
+      replaced.clear();
+    },
     replace(path, before = {}, after = {}) {
       for (const id of Object.keys(before)) {
         if (!Object.hasOwn(after, id)) put(path, id, undefined);
@@ -62,6 +67,9 @@ export function createShelf<Entry>(): Shelf<Entry> {
         if (!isKept) put(path, id, entry);
       }
     },
-    touched: () => [...replaced].flatMap(([id, was]) => (sameData(was, now.get(id)) ? [] : [id])),
+    touched() {
+      touched ??= [...replaced].flatMap(([id, was]) => (sameData(was, now.get(id)) ? [] : [id]));
+      return touched;
+    },
   };
 }

@@ -1,9 +1,9 @@
-import { isSamePerson } from './stakes.ts';
 import type { Change } from '../diff/change.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import type { Approval, Workspace } from '../resolve/workspace.ts';
 import { findGains } from './gains.ts';
 import { describeRule, onOneLine, type RuleChange } from './rule-words.ts';
+import { isSamePerson } from './stakes.ts';
 
 /** A change that the base allowed beforehand. */
 export interface Approved {

@@ -1,6 +1,7 @@
 import type { PlanHistory, Step } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import { readPlanBytes } from '../load/load.ts';
+import { PLAN_FILE } from '../load/names.ts';
 import { isMistake } from '../mistake.ts';
 import type { Day } from '../period/day.ts';
 import { addDuration, type Duration, parseDuration } from '../period/duration.ts';
@@ -38,9 +39,9 @@ export function readClosings(
   limits: Limits,
 ): Closings {
   const headers = steps.flatMap(({ day, files }) => {
-    const id = files.find(({ path }) => path === 'plan.yaml')?.after;
+    const id = files.find(({ path }) => path === PLAN_FILE)?.after;
     if (id === undefined || day === undefined) return [];
-    const header = readPlanBytes('plan.yaml', content(id), limits).document?.file;
+    const header = readPlanBytes(PLAN_FILE, content(id), limits).document?.file;
     return header ? [{ day, header }] : [];
   });
   const latest = headers.at(-1)?.header;

@@ -1,18 +1,29 @@
-import { formatDay } from '../period/day.ts';
+import { type Day, formatDay } from '../period/day.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import type { Edit } from './edits.ts';
 import { addressOf } from './signer.ts';
 
 /**
- * What somebody did, who and when: `written by Ana Ruiz on 2026-08-03 (commit 1a2b3c4)`. Names are as git noted them,
- * and not yet safe to print.
+ * What somebody did, who and when: `written by Ana Ruiz on 2026-08-03 (commit 1a2b3c4)`. The date is the one that the
+ * commit bears; where it counts from a later day, that stands behind it. Names are as git noted them, and not yet safe to
+ * print.
  */
-export function describeDeed(verb: string, { commit, day, isOfMerge }: Edit): string {
-  if (!commit) return `${verb} but not committed yet`;
+export function describeDeed(verb: string, edit: Edit): string {
+  const { commit, day, isOfMerge } = edit;
+  if (!commit) return `${verb} since the last commit`;
   const name = commit.author.name.trim() || 'somebody without a name';
-  const when = day === undefined ? 'a day that git does not tell' : formatDay(day);
+  const dated = day === undefined ? undefined : (commit.committer.day ?? day);
+  const when = dated === undefined ? 'a day that git does not tell' : formatDay(dated);
   const what = isOfMerge ? 'merge' : 'commit';
-  return `${verb} by ${name} on ${when} (${what} ${shortId(commit.id)})`;
+  return `${verb} by ${name} on ${when} (${what} ${shortId(commit.id)})${describeCounting(edit, dated)}`;
+}
+
+function describeCounting({ commit, lineCommit, day }: Edit, dated: Day | undefined): string {
+  if (day === undefined || dated === undefined || day <= dated) return '';
+  const isMerged = lineCommit !== undefined && lineCommit.id !== commit?.id;
+  return isMerged
+    ? `, merged on ${formatDay(day)}`
+    : `, which follows a commit of ${formatDay(day)} and counts from then`;
 }
 
 /** Enough of an id for a reader to find the commit by. */
@@ -37,6 +48,7 @@ export function evidenceOf({ commit, day }: Edit): Readonly<Record<string, strin
   return {
     commit: commit.id,
     author: commit.author.name,
-    ...(day === undefined ? {} : { on: formatDay(day) }),
+    ...(day === undefined ? {} : { on: formatDay(commit.committer.day ?? day) }),
+    ...(day === undefined || day === commit.committer.day ? {} : { counts_from: formatDay(day) }),
   };
 }

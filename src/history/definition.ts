@@ -29,7 +29,10 @@ export function changedParts(before: Kpi, after: Kpi): readonly ChangedPart[] {
     add('better', before.better, after.better);
   if (before.cadence !== after.cadence) add('cadence', before.cadence, after.cadence);
   if (meaningOf(before) !== meaningOf(after)) add('formula', comeBy(before), comeBy(after));
-  if (before.source !== undefined && wordsIn(before.source) !== wordsIn(after.source ?? ''))
+  if (
+    before.source !== undefined &&
+    wordsIn(before.source).join(' ') !== wordsIn(after.source ?? '').join(' ')
+  )
     add(
       'source',
       quote(before.source),
@@ -58,15 +61,29 @@ function quote(text: string): string {
 }
 
 /**
+ * A source is prose: where most of its words are the same, it may only have been put better. Or it says "not" now, so
+ * that nobody can tell by the words.
+ */
+export function isReworded({ source: before = '' }: Kpi, { source: after = '' }: Kpi): boolean {
+  const [words, left] = [wordsIn(before), wordsIn(after)];
+  const longer = Math.max(words.length, left.length);
+  const kept = words.filter((word) => {
+    const at = left.indexOf(word);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+  return kept.length * 2 > longer;
+}
+
+/**
  * The words of a source, without what changes with every edition of it: figures, months, signs, and the case of
  * letters. "Board paper of May 2026, page 7" and "Board paper of June 2026, page 9" are one source.
  */
-function wordsIn(source: string): string {
+function wordsIn(source: string): string[] {
   return source
     .toLowerCase()
     .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '' && !MONTHS.has(word))
-    .join(' ');
+    .filter((word) => word !== '' && !MONTHS.has(word));
 }
 
 const MONTHS: ReadonlySet<string> = new Set(

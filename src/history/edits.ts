@@ -26,6 +26,8 @@ export interface Edit {
    * where no commit of the branch did. Undefined where it is not committed yet.
    */
   readonly commit: Commit | undefined;
+  /** The commit that brought it onto the line: the same, or the merge of its branch. */
+  readonly lineCommit: Commit | undefined;
   /** A merge changed it by itself: no commit that it merged says so. */
   readonly isOfMerge: boolean;
   /** From when on it counts; undefined where no date can be told or it is not committed yet: as late as can be. */
@@ -57,11 +59,11 @@ export function readEdits(
   const reader = startReader();
   const authors = findBranchAuthors(history, steps, startReader);
   const take = (changes: readonly Change[], at: number, day: Day | undefined, by: AuthorOf) => {
-    const known = steps[at - 1]?.day;
+    const [known, lineCommit] = [steps[at - 1]?.day, steps[at]?.commit];
     for (const change of changes) {
       const direction = directionOf(change, { before: live.past, after: live.now });
       const rewritten = known === undefined ? [] : rewrittenIn(change, live.past, known);
-      edits.push({ change, direction, rewritten, at, day, ...by(change) });
+      edits.push({ change, direction, rewritten, at, day, lineCommit, ...by(change) });
     }
   };
   const isAsked = (path: string) => paths?.has(path) ?? true;
@@ -81,7 +83,9 @@ export function readEdits(
   }
   if (!now) return edits;
   const uncommitted = { commit: undefined, isOfMerge: false };
-  take(live.step(reader.readPlan(now, isAsked)), steps.length, undefined, () => uncommitted);
+  const present = reader.readPlan(now, isAsked);
+  for (const problem of present.problems) noteProblem?.(steps.length, problem);
+  take(live.step(present), steps.length, undefined, () => uncommitted);
   return edits;
 }
 

@@ -35,9 +35,9 @@ export function entryOfWaiver({ check, subject, by, until }: Waiver): Entry {
 }
 
 export function entryOfRestatement(restatement: Restatement, workspace: Workspace): Entry {
-  const { kpi, by } = restatement;
+  const { kpi, initiative, by } = restatement;
   const range = nameRange(restatement, workspace);
-  return { subject: `restatements.${kpi} ${range}`, says: by };
+  return { subject: `restatements.${kpi ?? initiative} ${range}`, says: by };
 }
 
 export function entryOfClosure({ initiative, on, by, confirmed }: Closure): Entry {
@@ -47,7 +47,7 @@ export function entryOfClosure({ initiative, on, by, confirmed }: Closure): Entr
 
 /** `2026-03` or `2026-03..2026-05`, by canonical names. */
 export function nameRange({ kpi, first, last }: Restatement, workspace: Workspace): string {
-  const cadence = workspace.kpis.get(kpi)?.cadence ?? workspace.cadence;
+  const cadence = workspace.kpis.get(kpi ?? '')?.cadence ?? workspace.cadence;
   const start = workspace.grids.get(cadence)?.first ?? 0;
   const [from, to] = [first, last].map((at) =>
     formatPeriod({ cadence, index: start + at }, workspace.calendar),

@@ -1,12 +1,13 @@
-import { isSamePerson, stakeIn } from './stakes.ts';
 import type { Change } from '../diff/change.ts';
 import { callsIn, namesIn } from '../formula/expression.ts';
 import type { Initiative, Workspace } from '../resolve/workspace.ts';
+import { isSamePerson, stakeIn } from './stakes.ts';
 
 /** Who gains by a milder rule: whose work is judged by it. */
 export interface Gains {
-  /** `ana (owns self_serve)` */
+  /** Those whose work it is, by the first side that has it: `ana (owns self_serve)`. */
   readonly words: readonly string[];
+  /** The same people and teams, without words. */
   readonly people: readonly string[];
   readonly money: number;
   /** Why somebody is no judge of this rule; undefined where they gain nothing by it. */
@@ -31,19 +32,33 @@ export function findGains(
       .map(({ initiative, workspace }) => stakeIn(initiative, person, workspace))
       .find((stake) => stake !== undefined);
   };
-  const people = [
-    ...new Set([
-      ...direct.map(({ person }) => person),
-      ...behind.flatMap(({ initiative, workspace }) => holdersOf(initiative, workspace)),
-    ]),
-  ];
+  const stakes = new Map(
+    firstOfEach(behind).flatMap(({ initiative, workspace }) =>
+      holdersOf(initiative, workspace).map(
+        (person) => [person, stakeIn(initiative, person, workspace)] as const,
+      ),
+    ),
+  );
   const budgets = new Map(behind.map(({ initiative }) => [initiative.id, budgetOf(initiative)]));
   return {
-    words: people.map((person) => `${person} (${stakeOf(person) ?? 'is behind it'})`),
-    people,
+    words: [...stakes].map(([person, stake]) => `${person} (${stake ?? 'is behind it'})`),
+    people: [...stakes.keys()],
     money: [...budgets.values()].reduce((sum, budget) => sum + budget, 0),
     stakeOf,
   };
+}
+
+interface Behind {
+  readonly initiative: Initiative;
+  readonly workspace: Workspace;
+}
+
+/** Each initiative by the side that names it first: whoever takes it over with the change did not gain before. */
+function firstOfEach(behind: readonly Behind[]): readonly Behind[] {
+  return behind.filter(
+    ({ initiative: { id } }, at) =>
+      !behind.slice(0, at).some(({ initiative }) => initiative.id === id),
+  );
 }
 
 function holdersOf({ owner, team }: Initiative, { teams }: Workspace): readonly string[] {
@@ -78,7 +93,10 @@ function initiativesBehind(
         ? named(id.split('.')[0] ?? '')
         : new Set(all.filter((each) => restsOn(each, id.split(' ')[0] ?? '')));
     case 'restatements':
-      return byKpi(id.split(' ')[0] ?? '', workspace);
+      return new Set([
+        ...byKpi(id.split(' ')[0] ?? '', workspace),
+        ...named(id.split(' ')[0] ?? ''),
+      ]);
     case 'teams':
       return new Set(all.filter(({ team }) => team === id));
     case 'people':

@@ -29,14 +29,14 @@ export interface TeamGrowth {
   readonly edits: readonly Edit[];
 }
 
-/** Over the last `periods` closed periods; words where the history does not reach back to their beginning. */
+/** Over the last `periods` closed periods; words where the history does not reach back to their beginning, or cannot be read there. */
 export function measureKpiGrowth(sight: Sight, periods: number): KpiGrowth | string {
   const { past, now } = sight;
   const { cadence } = now.workspace;
   const since = firstDayAt(now.workspace, cadence, now.closed(cadence) - periods + 1);
   const step = past.stepOn(since);
   const then = step === undefined ? undefined : workspaceBefore(sight, step + 1);
-  if (!then) return `the history of the plan does not reach back to ${formatDay(since)}`;
+  if (!then) return whyNotThen(step, since);
   const changes = now.workspace.coreMetrics.map((id) => ({ id, gain: gainOf(now, id, since) }));
   return {
     since,
@@ -44,6 +44,12 @@ export function measureKpiGrowth(sight: Sight, periods: number): KpiGrowth | str
     improved: changes.filter(({ gain }) => gain === true).map(({ id }) => id),
     unknown: changes.filter(({ gain }) => gain === undefined).map(({ id }) => id),
   };
+}
+
+function whyNotThen(step: number | undefined, since: Day): string {
+  return step === undefined
+    ? `the history of the plan does not reach back to ${formatDay(since)}`
+    : `the plan cannot be read as any commit up to ${formatDay(since)} left it`;
 }
 
 function growthOf({ past, now }: Sight, team: string, then: Workspace): TeamGrowth {

@@ -13,10 +13,13 @@ export interface LastWriter {
  * Finds the edit that left things as a change says: the last one of the same field, else the last in which the whole
  * definition came or went. Undefined where no edit did.
  */
-export function findLastWriters(edits: readonly Edit[]): (change: Change) => LastWriter | undefined {
+export function findLastWriters(
+  edits: readonly Edit[],
+): (change: Change) => LastWriter | undefined {
   const byField = groupBy(edits, ({ change }) => keyOf(change));
   return (change) => {
-    const own = byField.get(keyOf(change)) ?? byField.get(keyOf({ ...change, field: '', part: '' }));
+    const own =
+      byField.get(keyOf(change)) ?? byField.get(keyOf({ ...change, field: '', part: '' }));
     const edit = own?.at(-1);
     if (!own || !edit) return undefined;
     return { edit, earlier: new Set(own.map(nameOf)).size - 1 };

@@ -91,7 +91,7 @@ function wasChanged({ change }: Edit, kpi: Kpi, { calendar }: Workspace, index: 
 }
 
 /** The edits of what decides which periods are closed. */
-function closingEdits({ past }: Sight): readonly Edit[] {
+export function closingEdits({ past }: Pick<Sight, 'past'>): readonly Edit[] {
   return past
     .editsOf('plan')
     .filter(({ change }) => change.field === 'closed_through' || change.field === 'settle');

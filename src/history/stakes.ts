@@ -1,5 +1,5 @@
-import { addressOf } from './signer.ts';
 import type { Initiative, Workspace } from '../resolve/workspace.ts';
+import { addressOf } from './signer.ts';
 
 /**
  * What makes somebody a judge in their own cause: they own the initiative, or it is their team's. Two ids with one

@@ -17,7 +17,7 @@ import type { Problem } from '../problem.ts';
 export interface StepReader {
   read(files: readonly FileChange[]): ReadStep;
   /** The same for a plan that is read already: what differs from the files that were read last, and what is gone. */
-  readPlan(plan: LoadedPlan, isAsked: (path: string) => boolean): ViewStep;
+  readPlan(plan: LoadedPlan, isAsked: (path: string) => boolean): ReadStep;
 }
 
 /** What was read, and why some of it was not. */
@@ -103,10 +103,14 @@ export function createStepReader(
         .map((each) => [each.document.file, each] as const)
         .filter(([path]) => isAsked(path));
       const paths = new Set(present.map(([path]) => path));
-      const gone = [...documents].filter((path) => !paths.has(path));
+      const problems = plan.problems.filter(({ place }) => isAsked(place.file));
+      // What cannot be read counts as it was read last.
+      const unread = new Set(problems.map(({ place }) => place.file));
+      const gone = [...documents].filter((path) => !paths.has(path) && !unread.has(path));
       return {
         documents: [...present, ...gone.map((path) => [path, undefined] as const)],
         tables: plan.tables,
+        problems: problems.slice(0, 1),
       };
     },
   };

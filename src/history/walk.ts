@@ -2,8 +2,8 @@ import type { PlanHistory } from '../load/history.ts';
 import type { Limits } from '../load/limits.ts';
 import { load, type ReadBefore } from '../load/load.ts';
 import { memorySource } from '../load/memory.ts';
-import { resolve } from '../resolve/resolve.ts';
 import type { Problem } from '../problem.ts';
+import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 
 /** The plan as a step left it: without a workspace where it could not be read, for the problems beside it. */

@@ -3,6 +3,7 @@ import { type GitTrouble, isTrouble } from './git/trouble.ts';
 import type { Limits } from './limits.ts';
 import { memorySource } from './memory.ts';
 import { isPlanLikeName } from './names.ts';
+import { planFoldersIn, within } from './plan-folder.ts';
 import type { Source } from './source.ts';
 
 /** Folders that are looked at where the plan no longer lies where it lay. */
@@ -32,12 +33,10 @@ function findFolder(
   prefix: string,
   paths: readonly string[],
 ): string | undefined {
-  const plans = [...files.keys()]
-    .filter((path) => path === 'plan.yaml' || path.endsWith('/plan.yaml'))
-    .map((path) => path.slice(0, -'plan.yaml'.length))
-    .slice(0, MOST_FOLDERS);
-  const here = prefix === '' ? '' : `${prefix}/`;
-  return [here, ...plans].find((folder) => paths.every((path) => files.has(folder + path)));
+  const plans = planFoldersIn(files.keys()).slice(0, MOST_FOLDERS);
+  return [prefix, ...plans].find((folder) =>
+    paths.every((path) => files.has(within(folder, path))),
+  );
 }
 
 async function readFolder(
@@ -46,10 +45,11 @@ async function readFolder(
   folder: string,
   limits: Limits,
 ): Promise<Source | GitTrouble> {
+  const start = within(folder, '');
   const wanted = [...files].filter(
     ([path, { isFile, bytes }]) =>
       isFile &&
-      path.startsWith(folder) &&
+      path.startsWith(start) &&
       isPlanLikeName(path.slice(path.lastIndexOf('/') + 1)) &&
       bytes <= limits.csvBytes,
   );
@@ -59,7 +59,7 @@ async function readFolder(
   if (trouble) return trouble;
   const held = wanted.flatMap(([path, { id }]) => {
     const bytes = contents.get(id);
-    return bytes ? [[path.slice(folder.length), bytes] as const] : [];
+    return bytes ? [[path.slice(start.length), bytes] as const] : [];
   });
   return memorySource(new Map(held), limits);
 }

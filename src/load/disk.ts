@@ -10,6 +10,7 @@ import {
   isPlanFileName,
   isPlanLikeName,
   isSkippedFolder,
+  PLAN_FILE,
   refuseName,
   refusePath,
 } from './names.ts';
@@ -150,12 +151,7 @@ function refuseLength(path: string, limits: Limits): Problem | undefined {
 
 function refuseCount(limits: Limits): Problem {
   const message = `The folder holds too much for a plan: more than ${describeCount(limits.files * ENTRIES_PER_FILE)} names.`;
-  return fileProblem(
-    'plan.yaml',
-    'too-many-files',
-    message,
-    'Check that the right folder is read.',
-  );
+  return fileProblem(PLAN_FILE, 'too-many-files', message, 'Check that the right folder is read.');
 }
 
 function refuseRepository(folder: string): Problem {

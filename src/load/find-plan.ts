@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { compareText } from '../compare-text.ts';
 import { escapeForMessage } from './characters.ts';
-import { isSkippedFolder } from './names.ts';
+import { isSkippedFolder, PLAN_FILE } from './names.ts';
 
 export interface FoundPlan {
   /** The folder that holds plan.yaml, as an absolute path. */
@@ -14,8 +14,6 @@ export interface PlanNotFound {
   readonly message: string;
   readonly hint: string;
 }
-
-const MARK = 'plan.yaml';
 
 /** Deeper or wider than this nobody keeps a plan, and a home folder must not be searched through. */
 const DEEPEST = 6;
@@ -38,6 +36,7 @@ function findAround(start: string): FoundPlan | PlanNotFound {
   if (above !== undefined) return { folder: above };
   const below = findBelow(start);
   const [only] = below;
+  if (only === undefined && isBareRepository(start)) return BARE;
   if (only === undefined)
     return describeNone(
       'There is no plan here: no plan.yaml in this folder, above it or below it.',
@@ -49,19 +48,20 @@ function findNamed(start: string, named: string): FoundPlan | PlanNotFound {
   const path = resolve(start, named);
   const quoted = escapeForMessage(named);
   const kind = kindOf(path, statSync);
-  if (kind === 'file' && basename(path) === MARK) return { folder: dirname(path) };
+  if (kind === 'file' && basename(path) === PLAN_FILE) return { folder: dirname(path) };
   if (kind === 'none')
     return { message: `There is no folder "${quoted}".`, hint: 'Check the path.' };
   if (kind === 'file') {
     return {
       message: `"${quoted}" is a file, not the folder of a plan.`,
-      hint: `Name the folder that holds ${MARK}.`,
+      hint: `Name the folder that holds ${PLAN_FILE}.`,
     };
   }
   const above = findAbove(path);
   if (above !== undefined) return { folder: above };
   const below = findBelow(path);
   if (below.length > 0) return describeSeveral(start, below);
+  if (isBareRepository(path)) return BARE;
   return describeNone(
     `The folder "${quoted}" holds no plan: there is no plan.yaml in it or above it.`,
   );
@@ -73,6 +73,21 @@ function describeNone(message: string): PlanNotFound {
     hint: 'Begin with a file plan.yaml that says "plan: 1"; the README shows a small one.',
   };
 }
+
+/** A repository without a work tree has the parts of `.git` in a folder that is not called so. */
+function isBareRepository(folder: string): boolean {
+  return (
+    basename(folder) !== '.git' &&
+    kindOf(join(folder, 'HEAD')) === 'file' &&
+    kindOf(join(folder, 'objects')) === 'folder' &&
+    kindOf(join(folder, 'refs')) === 'folder'
+  );
+}
+
+const BARE: PlanNotFound = {
+  message: 'This is a bare repository: a plan may lie in its commits, but there are no files here.',
+  hint: 'Clone it, or give it a work tree (`git worktree add <folder>`), and run this there.',
+};
 
 function describeSeveral(start: string, folders: readonly string[]): PlanNotFound {
   const shown = folders
@@ -115,7 +130,7 @@ function findBelow(start: string): readonly string[] {
 }
 
 function holdsPlan(folder: string): boolean {
-  return kindOf(join(folder, MARK)) === 'file';
+  return kindOf(join(folder, PLAN_FILE)) === 'file';
 }
 
 /**

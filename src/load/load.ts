@@ -4,6 +4,7 @@ import { escapeForMessage } from './characters.ts';
 import { readCsv, type Table } from './csv.ts';
 import type { Document } from './document.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { PLAN_FILE } from './names.ts';
 import { keepRecent } from './recent.ts';
 import type { Source, SourceFile } from './source.ts';
 import { validate } from './validate.ts';
@@ -77,8 +78,8 @@ function leaveOutNestedPlans(files: readonly SourceFile[]): {
   files: readonly SourceFile[];
   problems: readonly Problem[];
 } {
-  const marks = files.filter(({ path }) => path.endsWith('/plan.yaml'));
-  const folders = marks.map(({ path }) => path.slice(0, -'plan.yaml'.length));
+  const marks = files.filter(({ path }) => path.endsWith(`/${PLAN_FILE}`));
+  const folders = marks.map(({ path }) => path.slice(0, -PLAN_FILE.length));
   return {
     files: files.filter(({ path }) => !folders.some((folder) => path.startsWith(folder))),
     problems: marks.map(({ path }) => refuseNestedPlan(path)),

@@ -1,6 +1,9 @@
 import { fileProblem, type Problem } from '../problem.ts';
 import { escapeForMessage, hasInvisible } from './characters.ts';
 
+/** The file that makes a folder a plan. */
+export const PLAN_FILE = 'plan.yaml';
+
 /** Folders in which no plan file lives; folders that begin with a dot are left out, too. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules']);
 

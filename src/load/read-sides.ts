@@ -3,7 +3,7 @@ import { refuseMissing } from './file-problems.ts';
 import { type GitTrouble, isTrouble } from './git/trouble.ts';
 import type { Limits } from './limits.ts';
 import { type LoadedPlan, load, type ReadBefore } from './load.ts';
-import { isPlanFileName } from './names.ts';
+import { isPlanFileName, PLAN_FILE } from './names.ts';
 import { type Contents, nameOf, type PlanSide } from './plan-side.ts';
 import type { Source } from './source.ts';
 
@@ -60,7 +60,7 @@ export async function readDifference(sides: Sides): Promise<Difference | GitTrou
 
 /** plan.yaml, and those of plans inside the plan, which are no part of it. */
 function isMark(path: string): boolean {
-  return nameOf(path) === 'plan.yaml';
+  return nameOf(path) === PLAN_FILE;
 }
 
 function planFilesOf({ files }: PlanSide): readonly string[] {
@@ -120,7 +120,7 @@ function kpisAskedFor({ before, after }: Pick<Difference, 'before' | 'after'>): 
         for (const kpi of Object.keys(moves ?? {})) asked.add(kpi);
       for (const { confirmed } of file.closures ?? [])
         for (const kpi of Object.keys(confirmed ?? {})) asked.add(kpi);
-      for (const { kpi } of file.restatements ?? []) asked.add(kpi);
+      for (const { kpi } of file.restatements ?? []) if (kpi) asked.add(kpi);
     }
   }
   for (const { documents } of [before, after]) {

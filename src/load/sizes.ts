@@ -1,5 +1,6 @@
 import { fileProblem, type Problem } from '../problem.ts';
 import { describeBytes, describeCount, type Limits, orRaise } from './limits.ts';
+import { PLAN_FILE } from './names.ts';
 import type { SourceFile } from './source.ts';
 
 /** Whether the plan as a whole is too large, before any of it is read. */
@@ -9,7 +10,7 @@ export function refuseSizes(files: readonly SourceFile[], limits: Limits): reado
     const message = `The plan has more than ${describeCount(limits.files)} files.`;
     problems.push(
       fileProblem(
-        'plan.yaml',
+        PLAN_FILE,
         'too-many-files',
         message,
         orRaise('Check that the right folder is read', 'files'),
@@ -21,7 +22,7 @@ export function refuseSizes(files: readonly SourceFile[], limits: Limits): reado
     const message = `The files of the plan are larger than ${describeBytes(limits.planBytes)} together.`;
     problems.push(
       fileProblem(
-        'plan.yaml',
+        PLAN_FILE,
         'too-large-plan',
         message,
         orRaise('Move series to CSV files', 'planBytes'),

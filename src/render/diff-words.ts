@@ -1,15 +1,18 @@
 import { groupBy } from '../group-by.ts';
-import type { PlanDiff } from '../schema/diff.ts';
+import type { DiffEffects, PlanDiff } from '../schema/diff.ts';
 import { many } from './card-words.ts';
-import { commitLine, shortId } from './change-lines.ts';
+import { commitLine, isStop, shortId } from './change-lines.ts';
+import { type EffectBlock, effectBlocks } from './effect-blocks.ts';
 import { isNewFigures, newFigureLines } from './new-figures.ts';
 
 /** `main (4f2a9c1, 2026-09-30)` */
-export function describeSide({ revision, commit, day }: PlanDiff['before']): string {
+export function describeSide(side: PlanDiff['before']): string {
+  const { revision, commit, day } = side;
   if (revision === null) return 'the folder as it stands';
   if (commit === null) return revision;
   const short = shortId(commit);
   const when = day ?? 'unknown date';
+  if (side.is_merge_base) return `where this branch left ${revision} (${short}, ${when})`;
   return commit.startsWith(revision) ? `${short} (${when})` : `${revision} (${short}, ${when})`;
 }
 
@@ -17,6 +20,15 @@ type Change = PlanDiff['definitions'][number]['changes'][number];
 
 /** Who wrote what now stands there. */
 export function describeDeed(
+  change: Pick<Change, 'made' | 'commit' | 'of_merge' | 'earlier_commits'>,
+  answer: PlanDiff,
+): string {
+  const { earlier_commits: earlier } = change;
+  const deed = describeLast(change, answer);
+  return earlier === 0 ? deed : `${deed}, and ${many(earlier, 'commit')} before`;
+}
+
+function describeLast(
   { made, commit, of_merge }: Pick<Change, 'made' | 'commit' | 'of_merge'>,
   { commits, before }: PlanDiff,
 ): string {
@@ -38,21 +50,77 @@ export function summarize({ definitions, files_changed: files, before, after }: 
   const where = `${many(files, 'file')} ${files === 1 ? 'differs' : 'differ'}`;
   const isUnread = before.problems.length + after.problems.length > 0;
   if (definitions.length === 0) {
-    if (isUnread) return `No change in meaning in what could be read; ${where}.`;
+    if (isUnread)
+      return `Whether anything changes cannot be told: not all of it could be read (${where}).`;
     const form = files === 0 ? 'no file differs.' : `${where} in form only.`;
     return `No change in meaning: ${form}`;
   }
-  const changes = definitions.flatMap((each) => each.changes);
-  const count = (direction: string) =>
-    changes.filter((change) => change.direction === direction).length;
-  const [easier, harder, facts, words] = ['easier', 'harder', 'fact', 'none'].map(count);
-  const counted = [
-    ...(easier ? [`${easier} easier to meet or milder`] : []),
-    ...(harder ? [`${harder} harder to meet or stricter`] : []),
-    ...(facts ? [many(facts, 'fact')] : []),
-    ...(words ? [`${words} in words only`] : []),
+  const kinds = definitions.flatMap(({ section, changes }) =>
+    changes.map((change) => kindOf(change, section)),
+  );
+  const counted = KINDS.flatMap(({ kind, words }) => {
+    const count = kinds.filter((each) => each === kind).length;
+    return count > 0 ? [words(count)] : [];
+  });
+  const more = isUnread ? ' More may differ in what could not be read.' : '';
+  return `${many(kinds.length, 'change')} in ${many(definitions.length, 'definition')} (${where}): ${counted.join(', ')}.${more}`;
+}
+
+type Kind = Change['direction'] | 'stop' | 'rewritten';
+
+function kindOf(change: Change, section: string): Kind {
+  if (change.rewritten.length > 0) return 'rewritten';
+  return isStop(change, section) ? 'stop' : change.direction;
+}
+
+const KINDS: readonly { readonly kind: Kind; readonly words: (count: number) => string }[] = [
+  { kind: 'easier', words: (count) => `${count} easier to meet or milder` },
+  { kind: 'harder', words: (count) => `${count} harder to meet or stricter` },
+  { kind: 'stop', words: (count) => `${count} no longer judged` },
+  {
+    kind: 'rewritten',
+    words: (count) => `${count} ${count === 1 ? 'rewrites' : 'rewrite'} closed figures`,
+  },
+  { kind: 'fact', words: (count) => many(count, 'fact') },
+  { kind: 'none', words: (count) => `${count} in words only` },
+];
+
+/** What the change does, in one or two parts: by its rules, and by the closed figures that it rewrites. */
+export function effectParts(answer: PlanDiff): readonly EffectPart[] {
+  const { effects, effects_unknown_because: because, as_of: asOf } = answer;
+  const rewritten = answer.effects_of_rewritten;
+  const whyNot = answer.effects_of_rewritten_unknown_because;
+  const isApart = rewritten !== null || whyNot !== null;
+  const dates = (of: DiffEffects) => `as of ${asOf}, closed through ${of.closed_through}`;
+  const subject = isApart ? 'what the change of rules does' : 'what it does';
+  return [
+    ...(because === null ? [] : [{ title: `${subject} cannot be told: ${because}`, blocks: [] }]),
+    ...(effects === null
+      ? []
+      : [
+          {
+            title: `${subject}, on the same figures (${dates(effects)})`,
+            blocks: effectBlocks(effects),
+          },
+        ]),
+    ...(whyNot === null
+      ? []
+      : [{ title: `what the rewritten figures do cannot be told: ${whyNot}`, blocks: [] }]),
+    ...(rewritten === null
+      ? []
+      : [
+          {
+            title: `what the rewritten closed figures do, by the same rules (${dates(rewritten)})`,
+            blocks: effectBlocks(rewritten),
+          },
+        ]),
   ];
-  return `${many(changes.length, 'change')} in ${many(definitions.length, 'definition')} (${where}): ${counted.join(', ')}.`;
+}
+
+/** A heading and what stands below it; nothing where it cannot be told. */
+export interface EffectPart {
+  readonly title: string;
+  readonly blocks: readonly EffectBlock[];
 }
 
 const MOST_PROBLEMS = 3;

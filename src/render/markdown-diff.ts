@@ -1,15 +1,17 @@
 import { groupBy } from '../group-by.ts';
+import { PLAN_FILE } from '../load/names.ts';
 import type { PlanDiff } from '../schema/diff.ts';
 import { directionWords } from './change-lines.ts';
 import {
   describeDeed,
   describeSide,
+  type EffectPart,
+  effectParts,
   onlyDeed,
   partNews,
   summarize,
   unreadLines,
 } from './diff-words.ts';
-import { effectBlocks } from './effect-blocks.ts';
 import { breakCommands } from './inert.ts';
 import { cutMarkdown, escapeMarkdown, markdownTable } from './markdown.ts';
 
@@ -26,7 +28,7 @@ export function renderDiffMarkdown(answer: PlanDiff): string {
     ...(deed === undefined ? [] : ['', escapeMarkdown(deed)]),
     '',
     `**${escapeMarkdown(summarize(answer))}**`,
-    ...effects(answer),
+    ...effectParts(answer).flatMap(effects),
     ...definitions(answer, deed !== undefined),
     ...unread(answer),
     ...answer.doubts.flatMap((doubt) => ['', escapeMarkdown(doubt)]),
@@ -34,19 +36,15 @@ export function renderDiffMarkdown(answer: PlanDiff): string {
   return breakCommands(cutMarkdown(lines, POINTER));
 }
 
-function effects(answer: PlanDiff): readonly string[] {
-  const { effects: all, effects_unknown_because: because } = answer;
-  if (because !== null) return ['', escapeMarkdown(`What it does cannot be told: ${because}.`)];
-  if (all === null) return [];
-  const dates = `as of ${answer.as_of}, closed through ${all.closed_through}`;
+function effects({ title, blocks }: EffectPart): readonly string[] {
+  const heading = escapeMarkdown(title.charAt(0).toUpperCase() + title.slice(1));
+  if (blocks.length === 0) return ['', `${heading}.`];
   return [
     '',
-    `#### What it does, on the same figures`,
+    `#### ${heading}`,
     '',
-    escapeMarkdown(`The rules of both sides over the figures of the newer one, ${dates}.`),
-    '',
-    ...effectBlocks(all).flatMap(({ title, rows, rest }) => [
-      `- ${escapeMarkdown(title)}`,
+    ...blocks.flatMap(({ title: name, rows, rest }) => [
+      `- ${escapeMarkdown(name)}`,
       ...[...rows, ...(rest === undefined ? [] : [[rest]])].map(
         (row) => `  - ${escapeMarkdown(row.filter(Boolean).join('  '))}`,
       ),
@@ -63,9 +61,10 @@ function definitions(answer: PlanDiff, isToldOnce: boolean): readonly string[] {
   const tables = [...bySection].flatMap(([section, group]) => {
     const rows = group.flatMap((each) =>
       each.changes.map((change) => [
-        each.id === '' ? 'plan.yaml' : each.id,
-        change.text.join(' ') + (each.same_as === null ? '' : `; says the same as ${each.same_as}`),
-        directionWords(change.direction, section),
+        each.id === '' ? PLAN_FILE : each.id,
+        change.text.join(change.field === '' ? '; ' : ' ') +
+          (each.same_as === null ? '' : `; says the same as ${each.same_as}`),
+        directionWords(change, section),
         ...(isToldOnce ? [] : [describeDeed(change, answer)]),
       ]),
     );

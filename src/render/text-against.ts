@@ -12,15 +12,13 @@ export function renderAgainst(
   style: Style,
 ): readonly string[] {
   if (!against) return [];
-  const { weakened, moved, approved, notes } = against;
+  const { weakened, approved, notes } = against;
   const weakenings = findings.filter(({ check }) => check === WEAKENED);
   const head = wrap(describeHead(against), width, '  ');
   return [
     ...(weakened.length > 0 ? head.map((line) => style.bad(line)) : head),
-    ...moved.flatMap((move) =>
-      wrap(`  ${describeMove(move)}`, width, '    ').map((line) => style.strong(line)),
-    ),
-    ...weakenings.flatMap((each) => renderWeakening(each, width, style)),
+    ...renderMoves(against, width, style),
+    ...renderWeakenings(against, weakenings, width, style),
     ...approved.flatMap(({ rule, from, to, by, because }) =>
       wrap(
         `  approved on the base: ${rule}: ${from} -> ${to} (${by.join(' and ')}: ${because})`,
@@ -44,27 +42,63 @@ function describeHead({ revision, commit, is_new: isNew, weakened }: Against): s
   return `against ${base}: this change weakens ${rules}; what follows is judged by the rules of the base`;
 }
 
-function describeMove({ subject, before, after, by }: Against['moved'][number]): string {
-  const rules = by.length > 0 ? ` by ${by.join(' and ')}` : '';
+/** What comes out better, and which rules do it: said once for all that the same rules move. */
+function renderMoves({ moved, weakened }: Against, width: number, style: Style): readonly string[] {
+  const byCause = groupBy(moved, ({ by }) => JSON.stringify(by));
+  return [...byCause.values()].flatMap((group) => {
+    const [{ by } = { by: [] }] = group;
+    const isPlain = by.length === 0 || weakened.length < 2;
+    return [
+      ...group.flatMap((move) =>
+        wrap(`  ${describeMove(move)}`, width, '    ').map((line) => style.strong(line)),
+      ),
+      ...(isPlain ? [] : wrap(`    by ${by.join(' and ')}`, width, '      ')),
+    ];
+  });
+}
+
+function describeMove({ subject, before, after }: Against['moved'][number]): string {
   const [from, to] = subject.startsWith('gates.')
     ? [before.toUpperCase(), after.toUpperCase()]
     : [before, after];
-  return `This change moves ${subject} from ${from} to ${to}${rules}.`;
+  return `This change moves ${subject} from ${from} to ${to}`;
+}
+
+/** A line for each, and who gains and what to do once for all that have it in common. */
+function renderWeakenings(
+  { weakened }: Against,
+  findings: readonly ResultFinding[],
+  width: number,
+  style: Style,
+): readonly string[] {
+  const says = new Map(weakened.map((each) => [keyOf(each), each] as const));
+  return [...groupBy(findings, ({ next }) => next)].flatMap(([next, group]) => {
+    const known = group.flatMap(({ evidence }) => says.get(keyOf(evidence)) ?? []);
+    const gains = [...new Set(known.flatMap((each) => each.gains))];
+    return [
+      ...group.flatMap((each) =>
+        renderWeakening(each, says.get(keyOf(each.evidence))?.says ?? each.message, width, style),
+      ),
+      ...(gains.length > 0 ? wrap(`    who gains: ${gains.join(', ')}`, width, '      ') : []),
+      ...wrap(`    -> ${next}`, width, '       '),
+    ];
+  });
+}
+
+function keyOf({ rule, cause }: { readonly rule?: unknown; readonly cause?: unknown }): string {
+  return JSON.stringify([cause, rule]);
 }
 
 function renderWeakening(
-  { file, line, message, next }: ResultFinding,
+  { file, line }: ResultFinding,
+  says: string,
   width: number,
   style: Style,
 ): readonly string[] {
   const place = `${file}:${line}`;
-  return [
-    ...wrap(`  ${WEAKENED}  ${place}`, width, '    ').map((each) =>
-      paintWords(paintWords(each, WEAKENED, style.bad), place, style.faint),
-    ),
-    ...wrap(`    ${message}`, width, '    '),
-    ...wrap(`    -> ${next}`, width, '       '),
-  ];
+  return wrap(`  ${WEAKENED}  ${place}  ${says}`, width, '    ').map((each) =>
+    paintWords(paintWords(each, WEAKENED, style.bad), place, style.faint),
+  );
 }
 
 /** With --new-only, what was there before is counted and not shown. */

@@ -1,16 +1,18 @@
 import { groupBy } from '../group-by.ts';
+import { PLAN_FILE } from '../load/names.ts';
 import type { PlanDiff } from '../schema/diff.ts';
 import { many } from './card-words.ts';
-import { changeLines, directionWords } from './change-lines.ts';
+import { changeLines, directionWords, isDoubtful } from './change-lines.ts';
 import {
   describeDeed,
   describeSide,
+  type EffectPart,
+  effectParts,
   onlyDeed,
   partNews,
   summarize,
   unreadLines,
 } from './diff-words.ts';
-import { effectBlocks } from './effect-blocks.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, paintWords, type Style, styleFor } from './style.ts';
 import { columns, wrap } from './wrap.ts';
@@ -23,7 +25,7 @@ export function renderDiff(answer: PlanDiff, look: Look): string {
     heading(shown, look, style),
     ...definitions(shown, look, style),
     unread(shown, look, style),
-    effects(shown, look, style),
+    ...effectParts(shown).map((part) => effects(part, look, style)),
     shown.doubts.flatMap((doubt) => wrap(doubt, look.width, '  ')),
     wrap(summarize(shown), look.width, '  '),
   ];
@@ -71,7 +73,7 @@ function definition(
   { width }: Look,
   style: Style,
 ): readonly string[] {
-  const name = each.id === '' ? 'plan.yaml' : each.id;
+  const name = each.id === '' ? PLAN_FILE : each.id;
   const twin =
     each.same_as === null ? [] : wrap(`    says the same as ${each.same_as}`, width, '      ');
   const byDeed = groupBy(each.changes, (change) => describeDeed(change, answer));
@@ -90,8 +92,8 @@ function paintChange(
   width: number,
   style: Style,
 ): readonly string[] {
-  const words = directionWords(change.direction, section);
-  const paint = change.direction === 'easier' ? style.doubtful : style.good;
+  const words = directionWords(change, section);
+  const paint = isDoubtful(change, section) ? style.doubtful : style.good;
   return changeLines(change, section)
     .flatMap((line) => wrap(`    ${line}`, width, '      '))
     .map((line) => (words === '' ? line : paintWords(line, words, paint)));
@@ -104,14 +106,11 @@ function unread(answer: PlanDiff, { width }: Look, style: Style): readonly strin
   return [style.strong(title), ...lines.flatMap((line) => wrap(`  ${line}`, width, '    '))];
 }
 
-function effects(answer: PlanDiff, look: Look, style: Style): readonly string[] {
-  const { effects: all, effects_unknown_because: because, as_of } = answer;
-  if (because !== null) return wrap(`what it does cannot be told: ${because}`, look.width, '  ');
-  if (all === null) return [];
-  const title = `what it does, on the same figures (as of ${as_of}, closed through ${all.closed_through})`;
+function effects({ title, blocks }: EffectPart, look: Look, style: Style): readonly string[] {
+  const lines = wrap(title, look.width, '  ');
   return [
-    ...wrap(title, look.width, '  ').map((line) => style.strong(line)),
-    ...effectBlocks(all).flatMap(({ title: name, rows, rest }) => [
+    ...(blocks.length === 0 ? lines : lines.map((line) => style.strong(line))),
+    ...blocks.flatMap(({ title: name, rows, rest }) => [
       ...wrap(`  ${name}`, look.width, '    '),
       ...columns(rows.map(([first = '', ...others]) => [`    ${first}`, ...others])).flatMap(
         (line) => wrap(line, look.width, '      '),

@@ -1,8 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import type { LogEntry, PlanLog } from '../schema/log.ts';
-import { arrow } from './before-after.ts';
 import { many } from './card-words.ts';
-import { changeLines, commitLine, directionWords, shortId } from './change-lines.ts';
+import { changeLines, commitLine, directionWords, isDoubtful, shortId } from './change-lines.ts';
 import { state, verdict } from './effect-blocks.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { isNewFigures, newFigureLines } from './new-figures.ts';
@@ -49,6 +48,7 @@ function entry(each: LogEntry, about: string | null, look: Look, style: Style): 
       ...changes.flatMap((change) => paintChange(change, subject === about, look, style)),
     ]),
     ...(rest > 0 ? [`  and ${many(rest, 'more definition')}`] : []),
+    ...unread(each).flatMap((text) => wrap(`  ${text}`, look.width, '    ')),
     ...newFigureLines(news).flatMap((line) => wrap(`  ${line}`, look.width, '    ')),
     ...effect(each).flatMap((text) => wrap(`  ${text}`, look.width, '     ')),
   ];
@@ -66,22 +66,50 @@ function paintChange(
 ): readonly string[] {
   const indent = isOwn ? '  ' : '    ';
   const [section = ''] = change.subject.split('.');
-  const words = directionWords(change.direction, section);
-  const paint = change.direction === 'easier' ? style.doubtful : style.good;
+  const words = directionWords(change, section);
+  const paint = isDoubtful(change, section) ? style.doubtful : style.good;
   const made = change.of_merge ? ['made in the merge itself'] : [];
-  return [...changeLines(change, section), ...made]
+  return [...changeLines(change, section), ...twin(change), ...made]
     .flatMap((line) => wrap(indent + line, width, `${indent}  `))
     .map((line) => (words === '' ? line : paintWords(line, words, paint)));
+}
+
+/** A definition that was renamed looks like one that went and one that came. */
+function twin({ same_as: other, before }: Change): readonly string[] {
+  if (other === null) return [];
+  return [`says the same as ${other}, which was ${before === null ? 'removed' : 'added'}`];
+}
+
+function unread({ unread: problem, commit }: LogEntry): readonly string[] {
+  if (problem === null) return [];
+  const { file, line, message } = problem;
+  const when =
+    commit === null ? 'cannot be read as it stands' : 'could not be read after this commit';
+  return [`the plan ${when}: ${file}:${line}: ${message}`];
 }
 
 function effect({ effect: of, effect_unknown_because: because }: LogEntry): readonly string[] {
   if (because !== null) return [`=> what it did cannot be told: ${because}`];
   if (of === null) return [];
-  const told = [
-    ...of.assumptions.map(({ id, before, after }) => `${id} ${arrow(state(before), state(after))}`),
-    ...of.gates.map(({ id, before, after }) => `${id} ${arrow(verdict(before), verdict(after))}`),
+  const [told, also] = [judgements(of), judgements(of.also)];
+  return [
+    ...(told.length === 0 ? [] : [`=> on ${of.as_of}: ${told.join('; ')}`]),
+    ...(also.length === 0 ? [] : [`   this commit also: ${also.join('; ')}`]),
   ];
-  return told.length === 0 ? [] : [`=> on ${of.as_of}: ${told.join('; ')}`];
+}
+
+type Judged = Pick<NonNullable<LogEntry['effect']>, 'assumptions' | 'gates'>;
+
+function judgements({ assumptions, gates }: Judged): readonly string[] {
+  return [
+    ...assumptions.map(({ id, before, after }) => `${id} ${turn(state(before), state(after))}`),
+    ...gates.map(({ id, before, after }) => `${id} ${turn(verdict(before), verdict(after))}`),
+  ];
+}
+
+/** `HOLD -> PASS`, or `still HOLD`: without an arrow it would read as if the commit had made it so. */
+function turn(before: string, after: string): string {
+  return before === after ? `still ${after}` : `${before} -> ${after}`;
 }
 
 /** What the log does not show. */
@@ -89,7 +117,7 @@ function remarks({ older, later, gap, doubts }: PlanLog, { width }: Look): reado
   const lines = [
     ...(older > 0 ? [`${many(older, 'older commit')} left out; --number <n> shows more.`] : []),
     ...(later > 0 ? [`${many(later, 'commit')} left out, from after the as-of date.`] : []),
-    ...(gap === null ? [] : [`The log is cut here: ${gap}`]),
+    ...(gap === null ? [] : [`The log is cut here. ${gap}`]),
     ...doubts,
   ];
   return lines.flatMap((line) => wrap(line, width, '  '));

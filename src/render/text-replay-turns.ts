@@ -1,6 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import type { ReplayAnswer } from '../schema/replay.ts';
 import { formatNumber } from '../units/format.ts';
+import { shortId } from './change-lines.ts';
 import { type Look, paintWords, type Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -52,9 +53,16 @@ function renderDay(
   const states = turns
     .filter(({ kind }) => kind === 'assumption')
     .map((turn) => describeState(turn, already));
-  const verdicts = [...groupBy(turns, describeVerdict)].flatMap(([words, group]) =>
-    words === '' ? [] : [`${already}${words}  ${nameGates(group)}`],
+  const told = new Set(turns.flatMap(({ kind, id }) => (kind === 'assumption' ? [id] : [])));
+  const byWords = groupBy(turns, (turn) =>
+    JSON.stringify([describeVerdict(turn), describeReason(turn, told)]),
   );
+  const verdicts = [...byWords.values()].flatMap((group) => {
+    const [turn] = group;
+    const words = turn ? describeVerdict(turn) : '';
+    const reason = turn ? describeReason(turn, told) : '';
+    return words === '' ? [] : [`${already}${words}  ${nameGates(group)}${reason}`];
+  });
   const edits = new Map(turns.flatMap(({ commit }) => (commit ? [[commit.id, commit]] : [])));
   const lines = [...states, ...verdicts, ...[...edits.values()].map(blame)];
   return lines.flatMap((line, at) => {
@@ -95,7 +103,21 @@ function describeVerdict({ kind, before, after }: Turn): string {
   return `${isBack ? 'back to ' : ''}${after.toUpperCase()}`;
 }
 
-function blame({ id, on, author, subject }: TurnCommit): string {
+/** Why a gate turned to hold, where no assumption of that day says so already: `: they_stay is unproven`. */
+function describeReason({ after, because }: Turn, told: ReadonlySet<string>): string {
+  if (after !== 'hold' || because === null) return '';
+  const { kind, id, text } = because;
+  if (kind !== 'premise') return `: ${text}`;
+  return told.has(id) ? '' : `: ${text.replace(/;.*/, '')}`;
+}
+
+function blame({ id, on, counts_from, merge, author, subject }: TurnCommit): string {
   const when = on === null ? '' : ` on ${on}`;
-  return `! no new figure: ${author} changed the plan${when}, "${subject}" (${id.slice(0, 7)})`;
+  const deed = `! no new figure: ${author} changed the plan${when}, "${subject}" (${shortId(id)})`;
+  if (merge !== null) {
+    const merged = counts_from === null ? '' : ` on ${counts_from}`;
+    return `${deed}, merged${merged} (${shortId(merge)})`;
+  }
+  const isEarlier = on !== null && counts_from !== null && on < counts_from;
+  return isEarlier ? `${deed}, counted from ${counts_from}` : deed;
 }

@@ -1,4 +1,5 @@
 import type { ReplayAnswer } from '../schema/replay.ts';
+import { shortId } from './change-lines.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, type Style, styleFor } from './style.ts';
 import { renderStops } from './text-replay-stops.ts';
@@ -38,13 +39,25 @@ function heading(answer: ReplayAnswer, { width }: Look, style: Style): readonly 
   ];
 }
 
+/** The commit to look at, and what is wrong in it. */
+function firstUnreadable(first: ReplayAnswer['first_unreadable']): string {
+  if (first === null) return '';
+  const { commit, file, line, problem } = first;
+  const when = commit.on === null ? '' : `${commit.on} `;
+  const where = `, first after ${shortId(commit.id)} (${when}${commit.author})`;
+  return problem === null ? where : `${where}: ${file}:${line}: ${problem}`;
+}
+
 /** What makes the replay less than whole. */
-function doubts({ history, unreadable, days }: ReplayAnswer, { width }: Look): readonly string[] {
+function doubts(
+  { history, unreadable, first_unreadable: first, days }: ReplayAnswer,
+  { width }: Look,
+): readonly string[] {
   const broken =
     unreadable === 0
       ? []
       : [
-          `${unreadable} of ${days.length} (?) could not be judged: the plan could not be read then`,
+          `${unreadable} of ${days.length} (?) could not be judged: the plan could not be read then${firstUnreadable(first)}`,
         ];
   const later =
     history && history.later > 0
@@ -56,6 +69,9 @@ function doubts({ history, unreadable, days }: ReplayAnswer, { width }: Look): r
       : ['Kept in git, the plan would be replayed with the rules of each day, too.']),
     ...broken,
     ...later,
+    ...(history?.uncommitted
+      ? ['Changes in the folder that are not committed are left out: nobody can date them.']
+      : []),
     ...(history?.gap ? [history.gap] : []),
     ...(history?.doubts ?? []),
   ];

@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import type { Result, ResultFinding } from '../schema/result.ts';
-import { formatMoney, formatNumber, formatShare } from '../units/format.ts';
+import { formatMoney, formatNumber, formatShare, nameUnit } from '../units/format.ts';
 import { breakCommands, showHiddenIn } from './inert.ts';
 import { type Look, paintSeverity, paintWords, type Style, styleFor } from './style.ts';
 import { isToldAbove, renderAgainst } from './text-against.ts';
@@ -101,7 +101,8 @@ function standing(metric: Result['core_metrics'][number]): string {
 /** A figure as it is written in files, with its unit: `25%`, `342.1 USD/customer`. */
 export function figure(value: number, unit: string): string {
   if (unit === '%') return `${formatNumber(value)}%`;
-  return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+  const number = formatNumber(value);
+  return unit === '1' ? number : `${number} ${nameUnit(number, unit)}`;
 }
 
 const MOST_LOADS = 3;

@@ -32,6 +32,8 @@ interface Known {
   readonly initiatives: ReadonlySet<string>;
   readonly kpis: ReadonlyMap<string, Kpi>;
   readonly gridOf: (kpi: Kpi) => Grid;
+  /** That of money. */
+  readonly grid: Grid;
 }
 
 /** Binds what people decided to gates, assumptions, KPIs and initiatives of the plan. */
@@ -116,22 +118,35 @@ function readRestatement(
   path: DocumentPath,
   known: Known,
 ) {
-  const kpi = known.kpis.get(entry.kpi);
-  if (!kpi) {
-    reportUnknown(reading, [...path, 'kpi'], 'KPI', entry.kpi, known.kpis.keys());
-    return undefined;
-  }
-  const range = readPeriodRange(reading, entry.periods, [...path, 'periods'], kpi.cadence);
-  if (!range) return undefined;
-  const { first } = known.gridOf(kpi);
+  const grid = gridOfRestated(reading, entry, path, known);
+  const range = grid && readPeriodRange(reading, entry.periods, [...path, 'periods'], grid.cadence);
+  if (!grid || !range) return undefined;
+  const { first } = grid;
   return {
-    kpi: kpi.id,
+    kpi: entry.kpi,
+    initiative: entry.initiative,
     first: range[0] - first,
     last: range[1] - first,
     because: entry.because,
     by: entry.by,
     path,
   };
+}
+
+/** The grid of the figures that were changed: those of a KPI, or the money of an initiative. */
+function gridOfRestated(
+  reading: Reading,
+  { kpi: id, initiative }: Entry<'restatements'>,
+  path: DocumentPath,
+  known: Known,
+): Grid | undefined {
+  if (initiative !== undefined) {
+    requireKnown(reading, [...path, 'initiative'], 'initiative', initiative, known.initiatives);
+    return known.grid;
+  }
+  const kpi = known.kpis.get(id ?? '');
+  if (!kpi) reportUnknown(reading, [...path, 'kpi'], 'KPI', id ?? '', known.kpis.keys());
+  return kpi && known.gridOf(kpi);
 }
 
 function readClosure(reading: Reading, entry: Entry<'closures'>, path: DocumentPath, known: Known) {

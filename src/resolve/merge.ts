@@ -1,6 +1,7 @@
 import { compareText } from '../compare-text.ts';
 import type { Document } from '../load/document.ts';
 import type { PlanDocument } from '../load/load.ts';
+import { PLAN_FILE } from '../load/names.ts';
 import type { Place, Problem } from '../problem.ts';
 import {
   type ApprovalEntry,
@@ -127,9 +128,7 @@ export function merge(documents: readonly PlanDocument[]): {
     approvals: listOf('approvals', (file) => file.approvals),
     place: (path, part) => {
       const home = homeOf(homes, path);
-      return home
-        ? home.document.place(home.path, part)
-        : { file: 'plan.yaml', line: 1, column: 1 };
+      return home ? home.document.place(home.path, part) : { file: PLAN_FILE, line: 1, column: 1 };
     },
     written: (path) => {
       const home = homeOf(homes, path);

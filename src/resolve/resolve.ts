@@ -67,6 +67,7 @@ export function bind(
     ...names,
     initiatives: new Set(initiatives.keys()),
     gridOf: gridOfKpi,
+    grid: gridFor(reading.cadence),
   };
   const decided = resolveDecisions(reading, known);
   const approvals = resolveApprovals(reading, gates);

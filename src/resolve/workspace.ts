@@ -210,8 +210,10 @@ export interface Waiver {
   readonly path: DocumentPath;
 }
 
+/** That figures of a KPI, or the spend of an initiative, were changed for closed periods; places on its grid. */
 export interface Restatement {
-  readonly kpi: string;
+  readonly kpi: string | undefined;
+  readonly initiative: string | undefined;
   readonly first: number;
   readonly last: number;
   readonly because: string;

@@ -32,7 +32,8 @@ export const changeFields = {
     .array(z.strictObject({ period: z.string(), before: figure, after: figure }))
     .meta({ description: 'Of a series: those that differ' }),
   rewritten: z.array(z.string()).meta({
-    description: 'Of figures: the periods that were closed already and now say another figure, or none',
+    description:
+      'Of figures: the periods that were closed already and now say another figure, or none',
   }),
   direction: z.enum(['easier', 'harder', 'fact', 'none']).meta({
     description:

@@ -52,12 +52,18 @@ export const waiver = z.strictObject({
   until: date,
 });
 
-export const restatement = z.strictObject({
-  kpi: id,
-  periods: z.string().meta({ description: 'A period or a range: 2026-03..2026-05' }),
-  because: prose,
-  by: id,
-});
+/** That closed figures of a KPI, or closed spend of an initiative, were changed and why. */
+export const restatement = z
+  .strictObject({
+    kpi: id.optional().meta({ description: 'The KPI whose figures were changed' }),
+    initiative: id.optional().meta({ description: 'The initiative whose spend was changed' }),
+    periods: z.string().meta({ description: 'A period or a range: 2026-03..2026-05' }),
+    because: prose,
+    by: id,
+  })
+  .refine((each) => 'kpi' in each !== 'initiative' in each, {
+    error: 'either "kpi" or "initiative"',
+  });
 
 export const closure = z.strictObject({
   initiative: id,

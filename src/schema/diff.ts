@@ -12,8 +12,7 @@ const side = z.strictObject({
   commit: text,
   day: text,
   is_merge_base: z.boolean().meta({
-    description:
-      'Not the revision itself, but the commit at which the newer side left it',
+    description: 'Not the revision itself, but the commit at which the newer side left it',
   }),
   has_plan: z.boolean(),
   problems: z
@@ -67,30 +66,30 @@ const zombie = z.strictObject({
 });
 
 const effects = z.strictObject({
-    closed_through: z.string(),
-    core_metrics: z.array(
-      z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        unit: z.string(),
-        period: text,
-        ...beforeAndAfter(standing.nullable()).shape,
-      }),
-    ),
-    assumptions: z.array(
-      z.strictObject({ id: z.string(), ...beforeAndAfter(state.nullable()).shape }),
-    ),
-    gates: z.array(z.strictObject({ id: z.string(), ...beforeAndAfter(verdict.nullable()).shape })),
-    zombies: z.strictObject({ made: z.array(zombie), cleared: z.array(zombie) }),
-    value_flow: beforeAndAfter(z.strictObject({ share: figure, proven_share: figure })),
-    money: z.strictObject({
+  closed_through: z.string(),
+  core_metrics: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
       unit: z.string(),
-      active_budget: beforeAndAfter(z.number()),
-      live: beforeAndAfter(z.number()),
-      proven: beforeAndAfter(z.number()),
-      committed: beforeAndAfter(z.number()),
-      spent_since_broken: beforeAndAfter(z.number()),
+      period: text,
+      ...beforeAndAfter(standing.nullable()).shape,
     }),
+  ),
+  assumptions: z.array(
+    z.strictObject({ id: z.string(), ...beforeAndAfter(state.nullable()).shape }),
+  ),
+  gates: z.array(z.strictObject({ id: z.string(), ...beforeAndAfter(verdict.nullable()).shape })),
+  zombies: z.strictObject({ made: z.array(zombie), cleared: z.array(zombie) }),
+  value_flow: beforeAndAfter(z.strictObject({ share: figure, proven_share: figure })),
+  money: z.strictObject({
+    unit: z.string(),
+    active_budget: beforeAndAfter(z.number()),
+    live: beforeAndAfter(z.number()),
+    proven: beforeAndAfter(z.number()),
+    committed: beforeAndAfter(z.number()),
+    spent_since_broken: beforeAndAfter(z.number()),
+  }),
 });
 
 /** What changed in meaning between two states of a plan: what `plan diff --format json` prints. */

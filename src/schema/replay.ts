@@ -10,7 +10,8 @@ const commit = z.strictObject({
   id: z.string(),
   on: date.meta({ description: 'The date that it bears' }),
   counts_from: date.meta({
-    description: 'Its own date, but none before the commit that it follows, nor before it was merged',
+    description:
+      'Its own date, but none before the commit that it follows, nor before it was merged',
   }),
   merge: z.string().nullable().meta({ description: 'The merge that brought it, where one did' }),
   author: z.string(),
@@ -142,7 +143,9 @@ export const replay = z
         problem: z.string().nullable(),
       })
       .nullable()
-      .meta({ description: 'The commit from which on it could not be read the first time, and why' }),
+      .meta({
+        description: 'The commit from which on it could not be read the first time, and why',
+      }),
     days: z.array(day),
     gates: z.array(gate),
     assumptions: z.array(assumption),

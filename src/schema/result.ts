@@ -248,6 +248,7 @@ const against = z.strictObject({
         from: z.string(),
         to: z.string(),
         cause: z.enum(['rule', 'effect', 'split', 'restated']),
+        says: z.string().meta({ description: 'What is done to it, in one sentence' }),
         gains: z.array(z.string()).meta({ description: 'Whose work is judged by it' }),
         approval: text.meta({ description: 'Why an approval that names the rule does not count' }),
       }),

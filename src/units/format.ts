@@ -24,8 +24,12 @@ export function formatFigureInFull(inner: number, unit: Unit): string {
 function withUnit(number: string, unit: Unit): string {
   if (unit.scale !== 1) return `${number}%`;
   if (unit.powers.size === 0) return number;
-  const name = formatUnit(unit);
-  return `${number} ${number === '1' ? name : plural(name)}`;
+  return `${number} ${nameUnit(number, formatUnit(unit))}`;
+}
+
+/** The name of a unit behind a number: `3 signups`, `1 signup`. */
+export function nameUnit(number: string, name: string): string {
+  return number === '1' ? name : plural(name);
 }
 
 /** `3 signups`; what is no single small word (USD, USD/customer) or ends in s already stays as it is. */

@@ -1,4 +1,6 @@
 import type { AgainstFact } from '../against/judge-against.ts';
+import type { Brought } from '../checks/judged-change.ts';
+import { sayWeakening } from '../checks/weakened-judge.ts';
 import type { Result } from '../schema/result.ts';
 
 /** What a plan was held against: the base, and what the change does to its rules; none of it where the plan is new. */
@@ -18,16 +20,25 @@ export function describeAgainst(
     commit,
     is_new: change === undefined,
     new_only: newOnly,
-    weakened: (change?.weakened ?? []).map(
-      ({ rule, subject, from, to, cause, gains, whyNotApproved }) => ({
+    weakened: (change?.weakened ?? []).map((weakening) => {
+      const { rule, subject, from, to, cause, gains, whyNotApproved } = weakening;
+      return {
         ...{ rule, subject, from, to, cause },
+        says: sayWeakening(weakening),
         gains: [...gains],
         approval: whyNotApproved ?? null,
-      }),
-    ),
+      };
+    }),
     moved: (change?.moved ?? []).map(({ by, ...move }) => ({ ...move, by: [...by] })),
     approved: (change?.approved ?? []).map(({ by, ...each }) => ({ ...each, by: [...by] })),
     known,
-    notes: [...notes],
+    notes: [...notes, ...(change?.brought ?? []).map(describeBrought)],
   };
+}
+
+function describeBrought({ rule, from, to, by, gains }: Brought): string {
+  const approval = `This change brings an approval of ${rule} (${from} -> ${to}), by ${by.join(' and ')}`;
+  const gain =
+    gains.length > 0 ? ` Of these gain by it, and so do not count: ${gains.join(', ')}.` : '';
+  return `${approval}: it counts from the next change on.${gain}`;
 }

@@ -671,6 +671,67 @@ const NO_PATH: readonly Edit[] = [
 /** Several steps, detours, and approvals that are none. */
 export const DETOURS: readonly Attempt[] = [
   {
+    name: 'new work of the same team, elsewhere, takes over the money of what is to be changed',
+    edits: [
+      ['initiatives.yaml', '2026-Q3: 300000, 2026-Q4: 300000 }', '2026-Q3: 300000, 2026-Q4: 0 }'],
+      [
+        'new.yaml',
+        `initiatives:
+  prices:
+    { team: growth, owner: raj, sponsor: raj, controller: fay, state: active, rests_on: [price_holds], moves: { price: { by: +5%, from: 2026-11 } }, budget: { 2026-Q4: 50000 } }
+`,
+      ],
+    ],
+    rule: 'initiatives.prices',
+  },
+  {
+    name: 'closed spend is lowered without a word',
+    edits: [['data/spend.csv', '2026-08,', '2026-08,0.']],
+    rule: 'initiatives.self_serve.spend',
+  },
+  {
+    name: 'closed spend vanishes in the sum of a quarter that is not closed',
+    base: [['more.yaml', 'spend: { 2026-Q3: 20000 }', 'spend: { 2026-07: 20000 }']],
+    edits: [['more.yaml', 'spend: { 2026-07: 20000 }', 'spend: { 2026-Q3: 300 }']],
+    rule: 'initiatives.calm_down.spend',
+  },
+  {
+    name: 'closed spend is taken out',
+    edits: [['more.yaml', '    spend: { 2026-07: 20000 }\n', '']],
+    base: [['more.yaml', 'spend: { 2026-Q3: 20000 }', 'spend: { 2026-07: 20000 }']],
+    rule: 'initiatives.calm_down.spend',
+  },
+  {
+    name: 'closed spend is said to be put right for another initiative',
+    edits: [
+      ['data/spend.csv', '2026-08,', '2026-08,0.'],
+      [
+        'decisions.yaml',
+        'restatements:\n',
+        'restatements:\n  - { initiative: calm_down, periods: 2026-08, because: Booked twice, by: fay }\n',
+      ],
+    ],
+    rule: 'initiatives.self_serve.spend',
+  },
+  {
+    name: 'one figure becomes a path that begins after the first figure that was judged',
+    base: [['model.yaml', 'expect: { at_least: 9 }', 'expect: { at_least: 9 }\n    from: 2026-03']],
+    edits: [
+      [
+        'model.yaml',
+        'expect: { at_least: 9 }',
+        'expect: { at_least: { 2026-09: 9, 2027-01: 12 } }',
+      ],
+    ],
+    rule: 'assumptions.cash_lasts.expect',
+  },
+  {
+    name: 'one target becomes a path that begins later',
+    base: [['kpis.yaml', 'target: { 2026-01: 10 }', 'target: 10']],
+    edits: [['kpis.yaml', 'target: 10', 'target: { 2026-09: 10, 2027-01: 12 }']],
+    rule: 'kpis.runway.target',
+  },
+  {
     name: 'an approval that comes with the change',
     edits: [TOLERANCE, ['approvals.yaml', APPROVAL]],
     rule: 'assumptions.low_cost_acquisition.tolerance',

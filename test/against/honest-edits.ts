@@ -18,6 +18,34 @@ const COLUMNS = ['signups', 'new_customers', 'marketing_spend', 'price', 'cash',
 /** What happened since: facts, which the rules of the base judge. */
 export const NEWS: readonly HonestEdit[] = [
   {
+    name: 'more was spent in a closed month than was known',
+    edits: [['data/spend.csv', '2026-08,', '2026-08,1']],
+  },
+  {
+    name: 'spend of a month that is not closed is put right',
+    edits: [['data/spend.csv', '2026-09,97000', '2026-09,90000']],
+  },
+  {
+    name: 'closed spend is put right, and said why',
+    edits: [
+      ['data/spend.csv', '2026-08,', '2026-08,0.9'],
+      [
+        'decisions.yaml',
+        'restatements:\n',
+        'restatements:\n  - { initiative: self_serve, periods: 2026-08, because: Booked twice, by: fay }\n',
+      ],
+    ],
+  },
+  {
+    name: 'spend by month is written by quarter, once that is closed',
+    base: [['more.yaml', 'spend: { 2026-Q3: 20000 }', 'spend: { 2026-04: 5000, 2026-06: 15000 }']],
+    edits: [['more.yaml', 'spend: { 2026-04: 5000, 2026-06: 15000 }', 'spend: { 2026-Q2: 20000 }']],
+  },
+  {
+    name: 'spend by quarter is written by month',
+    edits: [['more.yaml', 'spend: { 2026-Q3: 20000 }', 'spend: { 2026-07: 2000, 2026-08: 18000 }']],
+  },
+  {
     name: 'a figure of a new month',
     edits: [
       ['data/actuals.csv', '2026-09,1600', '2026-09,1610'],
@@ -183,7 +211,7 @@ export const NEWS: readonly HonestEdit[] = [
       [
         'model.yaml',
         'result: holds, on: 2026-05-10, until: 2026-11-10',
-        'result: holds, on: 2026-10-01, until: 2027-04-01',
+        'result: holds, on: 2026-10-04, until: 2027-04-01',
       ],
     ],
   },
@@ -199,7 +227,7 @@ export const NEWS: readonly HonestEdit[] = [
   },
   {
     name: 'new evidence where there was bad',
-    edits: [['model.yaml', 'result: broken, on: 2026-05-10', 'result: holds, on: 2026-10-01']],
+    edits: [['model.yaml', 'result: broken, on: 2026-05-10', 'result: holds, on: 2026-10-04']],
     base: [['model.yaml', 'result: holds', 'result: broken']],
   },
   {
@@ -238,6 +266,22 @@ export const NEWS: readonly HonestEdit[] = [
 
 /** Rules that get stricter. */
 export const STRICTER: readonly HonestEdit[] = [
+  {
+    name: 'one figure becomes a path that gets stricter',
+    base: [['model.yaml', 'expect: { at_least: 9 }', 'expect: { at_least: 9 }\n    from: 2026-03']],
+    edits: [
+      [
+        'model.yaml',
+        'expect: { at_least: 9 }',
+        'expect: { at_least: { 2026-03: 9, 2027-01: 12 } }',
+      ],
+    ],
+  },
+  {
+    name: 'one target becomes a path that says the same',
+    base: [['kpis.yaml', 'target: { 2026-01: 10 }', 'target: 10']],
+    edits: [['kpis.yaml', 'target: 10', 'target: { 2025-01: 10 }']],
+  },
   { name: 'assumptions expect, at most', edits: [['model.yaml', '2026-07: 120', '2026-07: 100']] },
   { name: 'assumptions expect, at least', edits: [['model.yaml', 'at_least: 9', 'at_least: 12']] },
   { name: 'assumptions expect, between', edits: [['more.yaml', '[250, 320]', '[260, 310]']] },
@@ -377,6 +421,37 @@ export const STRICTER: readonly HonestEdit[] = [
 
 /** What comes new, and is judged like all else. */
 export const ADDITIONS: readonly HonestEdit[] = [
+  {
+    name: 'other work of the same team, once the decision on the failing one is taken',
+    edits: [
+      ['initiatives.yaml', '2026-Q3: 300000, 2026-Q4: 300000 }', '2026-Q3: 300000, 2026-Q4: 0 }'],
+      [
+        'decisions.yaml',
+        DECIDED,
+        `${DECIDED}  - { gate: self_serve.scale_up, verdict: kill, on: 2026-10-04, by: raj, because: Too dear }\n`,
+      ],
+      [
+        'new.yaml',
+        `initiatives:
+  prices:
+    { team: growth, owner: ana, sponsor: raj, controller: fay, state: active, rests_on: [price_holds], moves: { price: { by: +5%, from: 2026-11 } }, budget: { 2026-Q4: 50000 } }
+`,
+      ],
+    ],
+  },
+  {
+    name: 'other work of another team while the failing one gets less',
+    edits: [
+      ['initiatives.yaml', '2026-Q3: 300000, 2026-Q4: 300000 }', '2026-Q3: 300000, 2026-Q4: 0 }'],
+      [
+        'new.yaml',
+        `initiatives:
+  prices:
+    { team: finance, owner: fay, sponsor: raj, controller: raj, state: active, rests_on: [price_holds], moves: { price: { by: +5%, from: 2026-11 } }, budget: { 2026-Q4: 50000 } }
+`,
+      ],
+    ],
+  },
   {
     name: 'a KPI',
     edits: [

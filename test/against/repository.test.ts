@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../src/schema/result.ts';
@@ -129,6 +130,144 @@ describe('attempts on a branch', () => {
   });
 });
 
+/** The base as it cannot be judged: exit code 2, and what is said of it. */
+async function refusalOf(root: string, ...argv: readonly string[]) {
+  const { code, stderr } = await runIn(root, ['check', ...argv]);
+  return [code, stderr];
+}
+
+describe('another base than the one that is meant', () => {
+  const stripped = edit(FAILING, [MILDER]);
+
+  it.each(['tag', 'branch'])('by a %s that is called like it', async (kind) => {
+    const repository = start();
+    repository.git('update-ref', 'refs/remotes/origin/main', 'main');
+    repository.commit('Be milder', changed(FAILING, stripped));
+    repository.git(kind, 'origin/main');
+    expect(await refusalOf(repository.root, '--against', 'origin/main')).toEqual([
+      2,
+      expect.stringContaining('refs/remotes/origin/main'),
+    ]);
+    const full = ['check', '--against', 'refs/remotes/origin/main'];
+    expect((await runIn(repository.root, full)).code).toBe(3);
+  });
+
+  it.each(['strategy', 'strategy/', './strategy/plan.yaml', 'strategy/data'])(
+    'by a link in the place of the plan, asked for by %s',
+    async (named) => {
+      const repository = start('strategy');
+      repository.commit('Show how', under('examples/ok', stripped));
+      repository.git('branch', '--quiet', '--force', 'main');
+      rmSync(join(repository.root, 'strategy'), { recursive: true });
+      symlinkSync('examples/ok', join(repository.root, 'strategy'));
+      repository.commit('Tidy up');
+      expect(await refusalOf(repository.root, named, '--against', 'main')).toEqual([
+        2,
+        expect.stringContaining('is a link'),
+      ]);
+      const inside = join(repository.root, 'examples/ok');
+      expect(await refusalOf(inside, '--against', 'main')).toEqual([
+        2,
+        expect.stringContaining('"strategy" is a link'),
+      ]);
+    },
+  );
+
+  it('by a link in the place of the plan to another repository', async () => {
+    const repository = start('strategy');
+    const other = start('ok', stripped);
+    rmSync(join(repository.root, 'strategy'), { recursive: true });
+    symlinkSync(join(other.root, 'ok'), join(repository.root, 'strategy'));
+    const refusal = await refusalOf(repository.root, 'strategy', '--against', 'main');
+    expect(refusal).toEqual([2, expect.stringContaining('is a link')]);
+  });
+
+  it('but a link outside the repository is of the machine', async () => {
+    const repository = start('strategy');
+    repository.commit('Be milder', under('strategy', stripped));
+    const link = join(makeFolder(), 'link');
+    symlinkSync(repository.root, link);
+    for (const named of [link, join(link, 'strategy')])
+      expect((await runIn(link, ['check', named, '--against', 'main'])).code).toBe(3);
+  });
+
+  it('by a submodule in the place of the plan', async () => {
+    const repository = start('strategy');
+    const other = start('', stripped);
+    other.git('checkout', '--quiet', 'main');
+    repository.commit('Clear', Object.fromEntries([['strategy', null]]));
+    const add = ['submodule', '--quiet', 'add', '--branch', 'main', other.root, 'strategy'];
+    repository.git('-c', 'protocol.file.allow=always', ...add);
+    repository.commit('Tidy up');
+    expect(await refusalOf(repository.root, 'strategy', '--against', 'main')).toEqual([
+      2,
+      expect.stringContaining(`the base of "${repository.root}"`),
+    ]);
+    expect((await runIn(repository.root, ['check', 'strategy'])).code).toBe(1);
+  });
+
+  it.each([
+    [
+      'a stub that is left behind',
+      { 'plan.yaml': 'plan: 1\nname: Stub\ncurrency: EUR\ncadence: month\n' },
+    ],
+    [
+      'half of the plan that is left behind',
+      {
+        'plan.yaml': FAILING['plan.yaml'],
+        'kpis.yaml': FAILING['kpis.yaml'],
+        'data/actuals.csv': FAILING['data/actuals.csv'],
+      },
+    ],
+  ])('by %s where the plan lay', async (_, left) => {
+    const repository = start('strategy');
+    repository.commit('Clear', { strategy: null });
+    repository.commit('Move', {
+      ...under('plans/one', stripped),
+      ...under<string | undefined>('strategy', left),
+    } as Record<string, string>);
+    expect(await refusalOf(repository.root, 'plans/one', '--against', 'main')).toEqual([
+      2,
+      expect.stringMatching(/the plan in "strategy" defines .* so this one is not new/),
+    ]);
+  });
+
+  it('by a plan that is laid over the old one', async () => {
+    const repository = start('strategy');
+    repository.commit('Lay over', stripped);
+    expect(await refusalOf(repository.root, '--against', 'main')).toEqual([
+      2,
+      expect.stringContaining('the plan in "strategy" defines'),
+    ]);
+  });
+
+  it('but a plan beside one that stays is new, whatever they share', async () => {
+    const repository = start('2026');
+    repository.commit('Plan the next year', under('2027', stripped));
+    const { code, result } = await check(repository.root, '2027');
+    expect([code, result?.against?.is_new]).toEqual([1, true]);
+  });
+
+  it('by the date of its commit', async () => {
+    const closed = edit(FAILING, [
+      ['plan.yaml', 'cadence: month\n', 'cadence: month\nclosed_through: 2026-08\n'],
+    ]);
+    for (const [files, begin] of [
+      [FAILING, '2026-09-20'],
+      [closed, '2020-01-01'],
+    ] as const) {
+      const repository = makeRepository();
+      made.push(repository);
+      repository.commit('Write the plan', files, { date: begin });
+      repository.commit('Words', { 'notes.txt': 'a' }, { date: '2020-01-01' });
+      repository.git('checkout', '--quiet', '-b', 'change');
+      const better = edit(files, [['data/actuals.csv', '2026-07,1420,', '2026-07,1920,']]);
+      repository.commit('Mend figures', changed(files, better), { date: '2026-10-03' });
+      expect((await check(repository.root)).code, begin).toBe(3);
+    }
+  });
+});
+
 describe('a base that judges', () => {
   it('as the plan would be judged alone, where nothing is weakened', async () => {
     const repository = start();
@@ -197,8 +336,9 @@ describe('a base that judges', () => {
     expect(lines[0]).toMatch(
       /^against main \([0-9a-f]{7}\): this change weakens a rule that judges it/,
     );
-    expect(lines[1]).toBe(
-      '  This change moves gates.self_serve.scale_up from PIVOT to HOLD by assumptions.low_cost_acquisition.expect.',
+    expect(lines[1]).toBe('  This change moves gates.self_serve.scale_up from PIVOT to HOLD');
+    expect(stdout).toContain(
+      'model.yaml:5  assumptions.low_cost_acquisition.expect is easier to meet: "at most',
     );
     expect(stdout).toContain('-> Take it back; or have it approved under "approvals"');
   });

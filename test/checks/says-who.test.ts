@@ -18,9 +18,13 @@ it.each<[string, RegExp]>([
   ],
   [
     'moved-goalpost/hit-small-steps',
-    /2026-07: 131 signups against the target of 180 signups.* 2026-08: not closed yet, against the target of 150 signups/,
+    /2026-07: 131 signups against the target of 180 signups.* It is easier for 2026-08, too, and nothing turns on it there\./,
   ],
-  ['moved-goalpost/hit-not-committed', /against 120 signups, written but not committed yet: met/],
+  ['moved-goalpost/hit-not-committed', /against 120 signups, written since the last commit: met/],
+  [
+    'moved-goalpost/hit-met-within-the-tolerance',
+    /against 128 USD, written by Ana on 2026-08-03 \(commit [0-9a-f]{7}\): met within the tolerance of 5%\./,
+  ],
   ['moved-goalpost/hit-taken-out', /against none now, taken out by Ana on 2026-08-03/],
   ['moved-goalpost/hit-tolerance', /180 signups within 5%.*missed; against 180 signups within 30%/],
   [

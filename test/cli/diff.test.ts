@@ -24,8 +24,10 @@ function start(folder = ''): TestRepository {
 
 async function ask(root: string, ...argv: readonly string[]): Promise<PlanDiff> {
   const run = await runIn(root, ['diff', ...argv, '--format', 'json']);
-  expect(run).toMatchObject({ code: 0, stderr: '' });
-  return diff.parse(JSON.parse(run.stdout));
+  const answer = diff.parse(JSON.parse(run.stdout));
+  const isAllRead = answer.before.problems.length + answer.after.problems.length === 0;
+  expect(run).toMatchObject({ code: isAllRead ? 0 : 2, stderr: '' });
+  return answer;
 }
 
 async function read(root: string, ...argv: readonly string[]): Promise<string> {
@@ -145,6 +147,23 @@ describe('what is compared', () => {
     expect(answer.commits).toMatchObject([
       { id: widened, author: { ...RAJ, day: '2026-09-02' }, subject: 'Widen the edge' },
     ]);
+  });
+
+  it('says that it is not the branch but where it was left', async () => {
+    const { root, git, commit } = start();
+    git('checkout', '-q', '-b', 'easier');
+    commit('Widen', { 'model.yaml': EASIER }, RAJ);
+    expect((await ask(root)).before.is_merge_base).toBe(false);
+    git('checkout', '-q', 'main');
+    commit('Words', { 'plan.yaml': edited('plan.yaml', ['Finance', 'Money']) }, FAY);
+    git('checkout', '-q', 'easier');
+    const base = git('rev-parse', '--short=7', 'main~1').trim();
+    expect((await ask(root)).before).toMatchObject({ revision: 'main', is_merge_base: true });
+    expect(await read(root)).toContain(
+      `where this branch left main (${base}, 2026-08-03) -> the folder as it stands`,
+    );
+    expect((await ask(root, 'main')).before.is_merge_base).toBe(false);
+    expect(await read(root, 'main')).toMatch(/^main \(/m);
   });
 
   it('is one revision with the folder, or two with each other', async () => {
@@ -350,8 +369,10 @@ describe('who changed it', () => {
     commit('Widen', { 'model.yaml': EASIER.replace('2026-07: 400', '2026-07: 300') }, RAJ);
     const last = commit('Widen again', { 'model.yaml': EASIER }, FAY);
     const answer = await ask(root, 'HEAD~2');
-    expect(answer.definitions[0]?.changes).toMatchObject([{ commit: last }]);
+    expect(answer.definitions[0]?.changes).toMatchObject([{ commit: last, earlier_commits: 1 }]);
     expect(answer.commits).toHaveLength(1);
+    expect(await read(root, 'HEAD~2')).toContain(': Widen again, and 1 commit before\n');
+    expect(await read(root, 'HEAD~1')).not.toContain('commit before');
   });
 
   it('has any name and any date', async () => {
@@ -477,7 +498,153 @@ describe('what it does', () => {
     const answer = await ask(root, 'HEAD');
     expect(changesIn(answer)).toEqual([]);
     expect(answer.before.problems).toMatchObject([{ file: 'model.yaml' }]);
-    expect(await read(root, 'HEAD')).toContain('could not be read, and is not compared');
+    const run = await runIn(root, ['diff', 'HEAD']);
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain('could not be read, and is not compared');
+    expect(run.stdout).not.toContain('No change in meaning');
+    expect(run.stdout.replace(/\s+/g, ' ')).toContain(
+      'Whether anything changes cannot be told: not all of it could be read (1 file differs).',
+    );
+  });
+
+  it('cannot be told in full where something else can be read', async () => {
+    const { root, write } = start();
+    write({
+      'model.yaml': 'assumptions: {',
+      'plan.yaml': edited('plan.yaml', ['Finance', 'Money']),
+    });
+    const run = await runIn(root, ['diff', 'HEAD']);
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain('More may differ in what could not be read.');
+  });
+});
+
+describe('rewritten closed figures', () => {
+  const RESTATED = edited(
+    'data/actuals.csv',
+    ['1310,495', '1310,4950'],
+    ['1420,480', '1420,4800'],
+    ['1530,470', '1530,4700'],
+    ['2026-09,1600,460', '2026-09,1600,4600'],
+  );
+
+  it('are told from new ones, with what they do by themselves', async () => {
+    const { root, commit } = start();
+    commit('Fix', { 'data/actuals.csv': RESTATED }, { ...RAJ, date: '2026-09-20' });
+    const answer = await ask(root, 'HEAD~1');
+    // The plan is of 3 August, and August was closed by closed_through only when it was over.
+    expect(answer.definitions[0]?.changes[0]?.rewritten).toEqual(['2026-06', '2026-07']);
+    const same = answer.effects?.assumptions.filter(
+      ({ before, after }) => before?.state !== after?.state,
+    );
+    expect(same).toEqual([]);
+    const own = answer.effects_of_rewritten;
+    expect(own?.assumptions).toContainEqual(
+      expect.objectContaining({
+        id: 'low_cost_acquisition',
+        before: expect.objectContaining({ state: 'broken' }),
+        after: expect.objectContaining({ state: 'holds' }),
+      }),
+    );
+    const text = await read(root, 'HEAD~1');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'actual: 2026-06 495 -> 4,950, 2026-07 480 -> 4,800, 2026-08 470 -> 4,700, 2026-09 460 -> 4,600 (rewrites closed figures)',
+    );
+    expect(text).toContain('what the change of rules does, on the same figures');
+    expect(text).toContain('what the rewritten closed figures do, by the same rules');
+    expect(text).toContain('1 rewrites closed figures');
+  });
+
+  it('show what they do to a core metric', async () => {
+    const { root, git, commit } = start();
+    commit('Wait', { 'README.md': 'x' }, { ...FAY, date: '2026-09-05' });
+    git('checkout', '-q', '-b', 'fix');
+    commit('Fix', { 'data/actuals.csv': RESTATED }, { ...RAJ, date: '2026-09-20' });
+    const answer = await ask(root);
+    const metric = answer.effects_of_rewritten?.core_metrics.find(({ id }) => id === 'cac');
+    expect(metric).toMatchObject({
+      before: { value: 152000 / 470 },
+      after: { value: 152000 / 4700 },
+    });
+    expect(answer.effects?.core_metrics.find(({ id }) => id === 'cac')?.before).toEqual(
+      metric?.after,
+    );
+  });
+
+  it('are none where they were provisional, new, or nobody asks', async () => {
+    const { root, commit } = start();
+    commit('Mend September', {
+      'data/actuals.csv': edited('data/actuals.csv', ['2026-09,1600,460', '2026-09,1600,4600']),
+    });
+    const answer = await ask(root, 'HEAD~1');
+    expect(answer.definitions[0]?.changes[0]?.rewritten).toEqual([]);
+    expect(answer.effects_of_rewritten).toBeNull();
+    commit('Fix', { 'data/actuals.csv': RESTATED });
+    expect((await ask(root, 'HEAD~1', '--no-effects')).effects_of_rewritten).toBeNull();
+  });
+
+  it('are put back where they are finer than their KPI, and where they are money spent', async () => {
+    const { root, commit } = start();
+    const daily = (figure: number) =>
+      `kpis: { calls: { unit: call, kind: flow, better: higher, actual: { 2026-W01: 5, 2026-W02: 5, 2026-06-01: ${figure}, 2026-06-02: 5 } } }\n`;
+    commit('Calls', { 'calls.yaml': daily(5) }, { ...FAY, date: '2026-08-10' });
+    commit('Fix', {
+      'calls.yaml': daily(6),
+      'data/spend.csv': edited('data/spend.csv', ['101000', '1000']),
+    });
+    const answer = await ask(root, 'HEAD~1');
+    const spent = answer.definitions.find(({ section }) => section === 'initiatives');
+    expect(spent?.changes[0]?.rewritten).toEqual(['2026-06']);
+    const { before = 0, after = 0 } = answer.effects_of_rewritten?.money.spent_since_broken ?? {};
+    expect(before - after).toBe(100000);
+  });
+});
+
+describe('reasons', () => {
+  it('of decisions and exceptions are told with them', async () => {
+    const { root, commit } = start();
+    commit('Accept', {
+      'decisions.yaml': `overrides:
+  - { gate: self_serve.scale_up, verdict: pass, by: fay, because: the board asked for it, until: 2026-12-31 }
+decisions:
+  - { rebase: low_cost_acquisition, on: 2026-09-01, by: fay, because: another channel }
+restatements:
+  - { kpi: signups, periods: 2026-06, by: fay, because: counted twice }
+waivers:
+  - { check: stale-series, subject: kpis.cash, by: fay, because: the bank is late, until: 2026-12-31 }
+`,
+    });
+    const text = await read(root, 'HEAD~1', '--no-effects');
+    for (const reason of [
+      'the board asked for it',
+      'another channel',
+      'counted twice',
+      'the bank is late',
+    ])
+      expect(text).toContain(`    because: ${reason}\n`);
+    expect(text).toContain('added: pass until 2026-12-31, by fay (milder judgement)\n    because');
+    commit('Take it back', { 'decisions.yaml': '{}\n' });
+    expect(await read(root, 'HEAD~1', '--no-effects')).not.toContain('because');
+  });
+});
+
+describe('an honest stop', () => {
+  it('is not said to make anything easier', async () => {
+    const { root, commit } = start();
+    const become = (state: string) => ({
+      'initiatives.yaml': edited('initiatives.yaml', [
+        'stage: decided\n    state: active',
+        `stage: decided\n    state: ${state}`,
+      ]),
+    });
+    commit('Stop', become('cancelled'));
+    const text = await read(root, 'HEAD~1', '--no-effects');
+    expect(text).toContain('state: active -> cancelled (no longer judged)');
+    expect(text).toContain('1 no longer judged.');
+    expect(text).not.toContain('easier');
+    commit('Wait instead', become('on_hold'));
+    commit('Propose', become('proposed'));
+    expect(await read(root, 'HEAD~1', '--no-effects')).toContain('(easier to meet)');
   });
 });
 

@@ -148,6 +148,101 @@ describe('plan log <id>', () => {
     ]);
   });
 
+  it('tells what turned through the definition, and apart from it what else the commit turned', async () => {
+    const { root, commit } = start();
+    commit(
+      'Widen and spend',
+      {
+        'model.yaml': widened(400),
+        'data/spend.csv': edited('data/spend.csv', ['97000', '90000']),
+        'initiatives.yaml': edited('initiatives.yaml', ['runway >= 9', 'runway >= 1']),
+      },
+      { ...RAJ, date: '2026-09-20' },
+    );
+    const spend = await ask(root, 'cash_plan');
+    expect(spend.entries[0]?.effect).toMatchObject({
+      assumptions: [],
+      gates: [{ id: 'cash_plan.renewal' }],
+      also: {
+        assumptions: [{ id: 'low_cost_acquisition' }],
+        gates: [{ id: 'self_serve.scale_up', before: 'pivot', after: 'hold' }],
+      },
+    });
+    expect(await read(root, 'cash_plan')).toContain(
+      'this commit also: low_cost_acquisition broken since 2026-05 -> holds',
+    );
+    const premise = await ask(root, 'low_cost_acquisition');
+    expect(premise.entries[0]?.effect).toMatchObject({
+      gates: [{ id: 'self_serve.scale_up' }],
+      also: { assumptions: [], gates: [] },
+    });
+  });
+
+  it('follows formulas from a KPI to what is judged by it', async () => {
+    const { root, commit } = start();
+    commit(
+      'Fix',
+      {
+        'data/actuals.csv': edited(
+          'data/actuals.csv',
+          ['1420,480', '1420,4800'],
+          ['1530,470', '1530,4700'],
+        ),
+      },
+      { ...RAJ, date: '2026-09-20' },
+    );
+    const [entry] = (await ask(root, 'new_customers')).entries;
+    expect(entry?.changes[0]?.rewritten).toEqual(['2026-07']);
+    expect(entry?.effect).toMatchObject({
+      assumptions: [{ id: 'low_cost_acquisition', after: { state: 'holds' } }],
+      gates: [{ id: 'self_serve.scale_up' }],
+      also: { assumptions: [], gates: [] },
+    });
+    expect(await read(root, 'new_customers')).toContain('(rewrites closed');
+  });
+
+  it('says that what stays as it was was so before', async () => {
+    const { root, commit } = start();
+    commit(
+      'Words',
+      { 'initiatives.yaml': edited('initiatives.yaml', ['title: Self-serve onb', 'title: Onb']) },
+      { ...RAJ, date: '2026-09-20' },
+    );
+    expect(await read(root, 'self_serve')).toContain(
+      '=> on 2026-09-20: self_serve.scale_up still PIVOT\n',
+    );
+  });
+
+  it('says under which name a definition was known before', async () => {
+    const { root, commit } = start();
+    commit(
+      'Rename',
+      {
+        'kpis.yaml': edited('kpis.yaml', ['  satisfaction:', '  content:']),
+      },
+      RAJ,
+    );
+    expect((await ask(root, 'content')).entries[0]?.changes[0]).toMatchObject({
+      field: '',
+      same_as: 'kpis.satisfaction',
+    });
+    expect(await read(root, 'content')).toContain(
+      '\n  says the same as kpis.satisfaction, which was removed\n',
+    );
+    expect(await read(root, 'satisfaction')).toContain(
+      '\n  says the same as kpis.content, which was added\n',
+    );
+  });
+
+  it('gives the reason of a decision', async () => {
+    const { root, commit } = start();
+    commit('Accept', {
+      'decisions.yaml':
+        'waivers:\n  - { check: broken-assumption, subject: assumptions.low_cost_acquisition, by: raj, because: the autumn campaign, until: 2026-12-31 }\n',
+    });
+    expect(await read(root, 'low_cost_acquisition')).toContain('because: the autumn campaign\n');
+  });
+
   it('follows a plan whose folder was moved', async () => {
     const { root, git, commit } = start('old/plan');
     commit('Widen', { 'old/plan/model.yaml': widened(300) }, RAJ);
@@ -300,6 +395,33 @@ describe('plan log', () => {
     expect(answer.later).toBe(2);
   });
 
+  it('names the commit that broke the plan', async () => {
+    const { root, commit, write } = start();
+    const broken = commit('Break', { 'model.yaml': 'assumptions: {\n' }, RAJ);
+    commit('Words', { 'plan.yaml': edited('plan.yaml', ['Finance', 'Money']) }, FAY);
+    commit('Mend', { 'model.yaml': widened(300) }, FAY);
+    const answer = await ask(root);
+    expect(entriesIn(answer)).toEqual([
+      'Mend: assumptions.low_cost_acquisition expect',
+      'Words: teams.finance title',
+      'Break: ',
+      expect.stringContaining('Write the plan: '),
+    ]);
+    expect(answer.entries[2]).toMatchObject({
+      commit: { id: broken },
+      unread: { file: 'model.yaml', line: 1 },
+    });
+    expect(await read(root)).toContain(
+      '  the plan could not be read after this commit: model.yaml:1: ',
+    );
+    write({ 'model.yaml': 'assumptions: {\n' });
+    const now = await ask(root);
+    expect(now.entries[0]).toMatchObject({ commit: null, changes: [], unread: { line: 1 } });
+    expect(await read(root)).toContain(
+      'not committed yet\n  the plan cannot be read as it stands: model.yaml:1: ',
+    );
+  });
+
   it('writes many figures in one line', async () => {
     const { root, commit } = start();
     const figures = (SMALL_PLAN['data/actuals.csv'] ?? '').replaceAll(/,(\d)00,/g, ',$199,');
@@ -349,7 +471,7 @@ describe('odd histories', () => {
     expect(entriesIn(answer)).toEqual(['Widen again: assumptions.low_cost_acquisition expect']);
     expect(answer.gap).toContain('fetch-depth: 0');
     const text = await read(clone, 'cash_lasts');
-    expect(text).toContain('The log is cut here');
+    expect(text).toMatch(/^The log is cut here\. [A-Z]/m);
   });
 
   it('impossible dates, hidden characters and commands in names', async () => {

@@ -62,6 +62,14 @@ describe('plan gate --record', () => {
     expect(code).toBe(0);
   });
 
+  it('says so where no git is found, and names no commit', async () => {
+    const { root } = makePlan();
+    const { stderr } = await runPlan(root, ['gate', GATE, '--record'], { env: { PATH: '' } });
+    expect(stderr.replace(/\s+/g, ' ')).toContain('no git was found to read it with');
+    expect(stderr).not.toContain('Commit the plan');
+    expect(JSON.parse(read(root)).commit).toBe(null);
+  });
+
   it('names none either where a file was changed since', async () => {
     const { root, write } = makePlan();
     write({ 'model.yaml': `${SMALL_PLAN['model.yaml']}# later\n` });

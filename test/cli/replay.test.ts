@@ -139,6 +139,100 @@ describe('the story of feature-first-trap', () => {
   });
 });
 
+describe('a plan that is replayed', () => {
+  const DECIDED = `decisions:
+  - { gate: self_serve.scale_up, on: 2026-09-10, verdict: kill, by: raj, because: Too dear }
+`;
+  const WORDS = { 'plan.yaml': `${SMALL_PLAN['plan.yaml']}# words\n` };
+  async function replayOf(
+    later: (repository: TestRepository) => void,
+    ...more: readonly string[]
+  ): Promise<string> {
+    const repository = makeRepository();
+    repository.commit('Begin', SMALL_PLAN, { date: '2026-08-03' });
+    later(repository);
+    const { code, stdout } = await runPlan(repository.root, ['replay', ...more], {
+      env: { ...QUIET, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1796000000' },
+    });
+    repository.remove();
+    expect(code).toBe(0);
+    return stdout.replace(/\s+/g, ' ');
+  }
+
+  it('says both days of a decision that is dated back', async () => {
+    const told = await replayOf(({ commit }) => {
+      commit('Decide', { 'decisions.yaml': DECIDED }, { date: '2026-11-12' });
+    });
+    expect(told).toContain('decided kill by raj, dated 2026-09-10 and recorded on 2026-11-12, 72');
+  });
+
+  it('names the decision and the day on which the work was cancelled', async () => {
+    const told = await replayOf(({ commit }) => {
+      const [path = '', text = ''] =
+        Object.entries(SMALL_PLAN).find(([, each]) => each.includes('state: active')) ?? [];
+      const files = { [path]: text.replace('state: active', 'state: cancelled') };
+      commit('Stop', { ...files, 'decisions.yaml': DECIDED }, { date: '2026-11-12' });
+    });
+    expect(told).not.toContain('no longer judged');
+    expect(told).toContain('dated 2026-09-10 and recorded on 2026-11-12');
+  });
+
+  it('says only when the work was cancelled, where nobody decided', async () => {
+    const told = await replayOf(({ commit }) => {
+      const [path = '', text = ''] =
+        Object.entries(SMALL_PLAN).find(([, each]) => each.includes('state: active')) ?? [];
+      const files = { [path]: text.replace('state: active', 'state: cancelled') };
+      commit('Stop', files, { date: '2026-11-12' });
+      commit('Later', WORDS, { date: '2026-11-20' });
+    });
+    expect(told).toContain('no longer judged on 2026-11-12, 72 days');
+  });
+
+  it('names who changed it on a branch and when it was merged, and dates that run backwards', async () => {
+    const milder = (SMALL_PLAN['model.yaml'] ?? '').replace('tolerance: 10%', 'tolerance: 90%');
+    const told = await replayOf(
+      ({ commit, git }) => {
+        git('switch', '--quiet', '-c', 'easier');
+        commit('Tidy up', { 'model.yaml': milder }, { name: 'Ana Ruiz', date: '2026-08-20' });
+        git('switch', '--quiet', 'main');
+        commit('Words', WORDS, { date: '2026-09-05' });
+        git('merge', '--quiet', '--no-ff', '-m', 'Merge it', 'easier');
+        commit(
+          'Old',
+          { 'plan.yaml': `${SMALL_PLAN['plan.yaml']}# other words\n` },
+          { date: '2026-02-10' },
+        );
+      },
+      '--by',
+      'commit',
+    );
+    expect(told).toMatch(
+      /! no new figure: Ana Ruiz changed the plan on 2026-08-20, "Tidy up" \([0-9a-f]{7}\), merged on 2026-09-05 \([0-9a-f]{7}\)/,
+    );
+    expect(told).toMatch(
+      /Commit [0-9a-f]{7} is dated 2026-02-10, which is before a commit that it follows \(2026-09-05\)/,
+    );
+  });
+
+  it('says why a gate turned to hold, and that the folder holds more', async () => {
+    const told = await replayOf(({ commit, write }) => {
+      const milder = (SMALL_PLAN['model.yaml'] ?? '').replace('tolerance: 10%', 'tolerance: 300%');
+      commit('Tidy up', { 'model.yaml': milder }, { date: '2026-09-20' });
+      write(WORDS);
+    });
+    expect(told).toMatch(/back to HOLD self_serve\.scale_up: segment_wants_self_serve is unproven/);
+    expect(told).toContain('Changes in the folder that are not committed are left out');
+  });
+
+  it('does not speak of a folder that is as it was committed', async () => {
+    const told = await replayOf(({ write }) => {
+      const [path = '', text = ''] = Object.entries(SMALL_PLAN)[0] ?? [];
+      write({ [path]: text.replaceAll('\n', '\r\n') });
+    });
+    expect(told).not.toContain('not committed');
+  });
+});
+
 describe('a plan without a history', () => {
   it('is dated back, and that is said', async () => {
     const { code, stdout } = await runPlan(makeFolder(SMALL_PLAN), ['replay', ...AS_OF], GIT);
@@ -177,7 +271,9 @@ describe('a plan in a repository of others', () => {
     repository.remove();
     expect(code).toBe(0);
     expect(stdout).toContain('?');
-    expect(stdout).toContain('1 of 4 (?) could not be judged');
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /1 of 4 \(\?\) could not be judged: the plan could not be read then, first after [0-9a-f]{7} \(2026-03-15 Ana Author\): more\.yaml:1: /,
+    );
     expect(stdout).not.toContain('\u001b');
   });
 });

@@ -234,14 +234,14 @@ describe('what means something else is said', () => {
     [
       'overrides: [',
       'overrides: [{ gate: night.clubs, verdict: hold, by: ana, because: More, until: 2027-01-31 }, ',
-      'overrides.night.clubs added: hold until 2027-01-31, by ana',
+      'overrides.night.clubs added: hold until 2027-01-31, by ana because: More',
     ],
     [
       'subject: kpis.churn',
       'subject: kpis.members',
       [
         'waivers.stale-series kpis.churn removed: until 2026-11-30, by mara',
-        'waivers.stale-series kpis.members added: until 2026-11-30, by mara',
+        'waivers.stale-series kpis.members added: until 2026-11-30, by mara because: Later',
       ],
     ],
     [
@@ -262,7 +262,7 @@ describe('what means something else is said', () => {
     const restated = { ...SMALL, 'data/a.csv': CSV.replace('4065', '4100') };
     expect(saidBetween(SMALL, restated)).toEqual(['kpis.members actual: 2026-02 4,065 -> 4,100']);
     expect(saidBetween(SMALL, edited('column: members', 'column: revenue'))).toEqual([
-      'kpis.members actual: 2026-01 4,000 -> 152,000 and 2 more periods',
+      'kpis.members actual: 2026-01 4,000 -> 152,000, 2026-02 4,065 -> 154,500, 2026-03 none -> 155,700',
       'kpis.members actual.column: members -> revenue',
     ]);
   });

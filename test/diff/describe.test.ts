@@ -47,8 +47,12 @@ describe('a change in words', () => {
     [
       'many of them are counted',
       '2026-Q2: 60000, 2026-Q3: 45000',
-      '2026-Q1: 5, 2026-Q2: 60000, 2026-Q3: 46000, 2026-Q4: 6',
-      [['budget: 2026-Q3 45,000 -> 46,000 and 2 more periods']],
+      '2025-Q4: 4, 2026-Q1: 5, 2026-Q2: 60000, 2026-Q3: 46000, 2026-Q4: 6, 2027-Q1: 7',
+      [
+        [
+          'budget: 2026-Q3 45,000 -> 46,000, 2025-Q4 none -> 4, 2026-Q1 none -> 5, 2026-Q4 none -> 6 and 1 more period',
+        ],
+      ],
     ],
   ])('%s', (_, from, to, lines) => {
     expect(linesBetween(SMALL, edited(from, to))).toEqual(lines);

@@ -42,6 +42,16 @@ describe('without a folder', () => {
     });
   });
 
+  it('says that a bare repository has no files', () => {
+    const bare = { 'x.git/HEAD': '', 'x.git/objects/y': '', 'x.git/refs/z': '' };
+    const root = makeFolder(bare);
+    const message = expect.stringContaining('This is a bare repository');
+    const hint = expect.stringContaining('git worktree add');
+    expect(findPlan(join(root, 'x.git'))).toEqual({ message, hint });
+    expect(findPlan(root, 'x.git')).toEqual({ message, hint });
+    expect(findPlan(root)).toHaveProperty('message', expect.stringContaining('There is no plan'));
+  });
+
   it('does not search deeper than a plan would lie', () => {
     expect(findPlan(makeFolder({ '1/2/3/4/5/6/7/plan.yaml': '' }))).toHaveProperty('message');
     expect(findPlan(makeFolder({ '1/2/3/4/5/6/plan.yaml': '' }))).toHaveProperty('folder');

@@ -9,7 +9,7 @@ import type { FailOn } from '../../verdict/verdict.ts';
 import { lookFor } from '../look.ts';
 import { type JudgingOptions, openPlan } from '../open-plan.ts';
 import { PlanError } from '../plan-error.ts';
-import { readBase } from '../read-base.ts';
+import { readBase, refuseCut } from '../read-base.ts';
 import { readPlanHistory } from '../read-plan-history.ts';
 import type { World } from '../world.ts';
 import { writeOutput } from '../write-output.ts';
@@ -35,10 +35,11 @@ export async function runCheck(
   const plan = openPlan(folder, options, world);
   const against =
     options.against === undefined ? undefined : await readBase(options.against, plan, world);
+  const history = await readPlanHistory(plan.folder, world);
   const { result } = judge(plan.source, {
     ...plan,
     ...(against && { against, newOnly: options.newOnly ?? false }),
-    history: await readPlanHistory(plan.folder, world),
+    history: against ? refuseCut(history) : history,
     checks,
     allChecks: CHECKS,
     failOn: options.failOn,

@@ -1,13 +1,14 @@
 import { compareViews } from '../../diff/compare.ts';
 import { directionOf } from '../../diff/direction.ts';
 import { viewOf } from '../../diff/plan-view.ts';
+import { rewrittenIn } from '../../diff/rewritten.ts';
 import { EXIT } from '../../exit.ts';
 import type { Edit } from '../../history/edits.ts';
-import { rewrittenIn } from '../../diff/rewritten.ts';
 import { findLastWriters } from '../../history/last-writers.ts';
 import { openRepository } from '../../load/git/open-repository.ts';
 import type { Repository } from '../../load/git/repository.ts';
 import type { LoadedPlan } from '../../load/load.ts';
+import { PLAN_FILE } from '../../load/names.ts';
 import { type Difference, readDifference, type Sides } from '../../load/read-sides.ts';
 import type { Day } from '../../period/day.ts';
 import { writeJson } from '../../render/json.ts';
@@ -45,7 +46,7 @@ export async function runDiff(
   const asked = await openSides(repository, plan, revisions);
   const answer = await compareSides(repository, plan, asked, options.effects);
   world.stdout.write(renderAnswer(answer, options.format, world));
-  return isAllRead(answer) ? EXIT.passes : EXIT.invalid;
+  return isAllRead(answer) ? EXIT.passes : EXIT.notJudged;
 }
 
 /** What differs may stand in what could not be read. */
@@ -74,7 +75,7 @@ async function compareSides(
   };
   const difference = orFail(await readDifference(sides));
   const edits = await readEditsBetween(repository, asked, sides, difference);
-  const isNew = !before.side.files.has('plan.yaml');
+  const isNew = !before.side.files.has(PLAN_FILE);
   // A figure is closed for good on the day of the older side: what it held as provisional may change.
   const since = before.commit?.committer.day ?? plan.asOf;
   const changes = judgeChanges(difference, edits, { isNew, since });
@@ -106,7 +107,7 @@ function describeAsked(
   { revision, commit, isMergeBase, side }: AskedSide,
   { problems }: LoadedPlan,
 ): Comparison['before'] {
-  return { revision, commit, isMergeBase, hasPlan: side.files.has('plan.yaml'), problems };
+  return { revision, commit, isMergeBase, hasPlan: side.files.has(PLAN_FILE), problems };
 }
 
 function nameOf({ before, after }: Difference): PlanDiff['plan'] {

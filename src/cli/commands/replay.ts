@@ -9,6 +9,7 @@ import {
 import { isTrouble } from '../../load/git/trouble.ts';
 import type { PlanHistory } from '../../load/history.ts';
 import { load } from '../../load/load.ts';
+import { isUncommitted } from '../../load/uncommitted.ts';
 import { type Day, formatDay } from '../../period/day.ts';
 import { renderJson, writeJson } from '../../render/json.ts';
 import { renderText } from '../../render/text.ts';
@@ -56,6 +57,7 @@ export async function runReplay(
     to: plan.asOf,
     history,
     counted: history ? stepsUpTo(history, plan.asOf).length : 0,
+    isUncommitted: history !== undefined && !plan.looksBack && isUncommitted(history, plan.source),
     isAsked: (section, id) => subject?.[section].has(id) ?? true,
   });
   world.stdout.write(format === 'json' ? writeJson(answer) : renderReplay(answer, look));

@@ -1,5 +1,5 @@
 import type { ObjectId, RepositoryPath } from './object-id.ts';
-import type { FullRevision } from './revision.ts';
+import type { FullRevision, HexDigits } from './revision.ts';
 
 const table: unique symbol = Symbol('from the table of commands');
 
@@ -40,9 +40,8 @@ export const COMMANDS = {
   commitOf: (revision: FullRevision) =>
     command('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`),
 
-  /** The one object of any kind; exit code 1 where there is none. */
-  objectOf: (revision: FullRevision) =>
-    command('rev-parse', '--verify', '--quiet', '--end-of-options', revision),
+  /** The objects of any kind whose id begins so, one a line, whatever refs are called the same. */
+  objectsFrom: (digits: HexDigits) => command('rev-parse', `--disambiguate=${digits}`),
 
   /** Those of the full names that are there; git also lists what lies below a name. */
   refs: (names: readonly FullRevision[]) =>
@@ -80,6 +79,9 @@ export const COMMANDS = {
 
   /** Reads an id a line. */
   objects: () => command('cat-file', '--batch', '--buffer'),
+
+  /** Reads an id a line, and prints nothing of what it holds but how much that is. */
+  sizes: () => command('cat-file', '--batch-check', '--buffer'),
 } as const;
 
 function below(folder: RepositoryPath): readonly string[] {

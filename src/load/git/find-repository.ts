@@ -50,6 +50,15 @@ function gitFolderOf(top: string): string | undefined {
   return target === undefined ? undefined : resolveLinks(resolve(top, target.trimEnd()));
 }
 
+/** Git keeps what belongs to a submodule under `.git/modules` of the repository that it lies in. */
+export function superprojectOf({ gitFolder }: RepositoryPlace): string | undefined {
+  const parts = gitFolder.split(sep);
+  const at = parts.lastIndexOf('.git');
+  const below = parts.slice(at + 1);
+  const isModule = below[0] === 'modules' || (below[0] === 'worktrees' && below[2] === 'modules');
+  return at > 0 && isModule ? parts.slice(0, at).join(sep) : undefined;
+}
+
 function commonFolderOf(gitFolder: string): string {
   const path = join(gitFolder, 'commondir');
   const entry = lookAt(path);

@@ -5,7 +5,7 @@ import { COMMANDS } from './commands.ts';
 import { broken, noCommit, noGit, oldGit, shallow } from './describe-trouble.ts';
 import { buildEnvironment, type Environment, HARDENING, namePlace } from './environment.ts';
 import { findExecutable } from './executable.ts';
-import { findRepository, type RepositoryPlace } from './find-repository.ts';
+import { findRepository, type RepositoryPlace, superprojectOf } from './find-repository.ts';
 import { GIT_LIMITS, type GitLimits } from './limits.ts';
 import type { ObjectId } from './object-id.ts';
 import type { Repository } from './repository.ts';
@@ -90,7 +90,15 @@ async function openPlace(
   const doubts = await findDoubts(setting, place);
   if (isTrouble(doubts)) return doubts;
   const gap = isShallow ? shallow() : undefined;
-  return repositoryBy(setting, { prefix: place.prefix, head, gap, doubts });
+  const { top, prefix } = place;
+  return repositoryBy(setting, {
+    top,
+    superproject: superprojectOf(place),
+    prefix,
+    head,
+    gap,
+    doubts,
+  });
 }
 
 async function readHead(setting: GitSetting): Promise<ObjectId | GitTrouble> {

@@ -13,7 +13,7 @@ import type { GitSetting } from './run-git.ts';
 import { parseTreeFiles } from './tree-files.ts';
 import { type GitTrouble, isTrouble } from './trouble.ts';
 
-type Facts = Pick<Repository, 'prefix' | 'head' | 'gap' | 'doubts'>;
+type Facts = Pick<Repository, 'top' | 'superproject' | 'prefix' | 'head' | 'gap' | 'doubts'>;
 
 /** The questions of a repository, each put to git. */
 export function repositoryBy(setting: GitSetting, facts: Facts): Repository {

@@ -31,6 +31,10 @@ export interface TreeFile {
 
 /** What can be asked of a git repository. Every question is one process, whatever the number of things asked for. */
 export interface Repository {
+  /** The folder that the work tree begins at: absolute, links resolved. */
+  readonly top: string;
+  /** The folder of the repository that this one is a submodule of; undefined where it is none. */
+  readonly superproject: string | undefined;
   /** Where the plan's folder lies in the repository: "" for the top, else "strategy/plan". */
   readonly prefix: string;
   /** The commit that HEAD stands on. */

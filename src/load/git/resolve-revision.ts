@@ -3,6 +3,7 @@ import { COMMANDS } from './commands.ts';
 import { broken } from './describe-trouble.ts';
 import { isObjectId, type ObjectId } from './object-id.ts';
 import {
+  ambiguousRevision,
   type FullRevision,
   fullNames,
   isHex,
@@ -14,7 +15,10 @@ import {
 import type { GitSetting } from './run-git.ts';
 import { type GitTrouble, isTrouble } from './trouble.ts';
 
-/** The commit that a revision of the user stands for: a branch before a tag, before a branch of a remote, before an id. */
+/**
+ * The commit that a revision of the user stands for. A whole id is always the commit of that id. A name must not stand
+ * for two commits: which of a branch, a tag, a branch of a remote and an id is meant is said by the user, not guessed.
+ */
 export async function resolveRevision(
   setting: GitSetting,
   text: string,
@@ -42,25 +46,54 @@ async function findFullName(
   { name, steps }: Revision,
 ): Promise<FullRevision | GitTrouble | undefined> {
   if (name === 'HEAD') return withSteps(name, steps);
+  const [digits, refs] = [
+    await findByDigits(setting, name),
+    isObjectId(name) ? [] : await findRefs(setting, name),
+  ];
+  if (isTrouble(digits)) return digits;
+  if (isTrouble(refs)) return refs;
+  const found = await findOneCommit(setting, name, [...refs, ...digits]);
+  return found === undefined || isTrouble(found) ? found : withSteps(found, steps);
+}
+
+async function findRefs(
+  setting: GitSetting,
+  name: string,
+): Promise<readonly string[] | GitTrouble> {
   const names = fullNames(name);
   const answer = await ask(setting, COMMANDS.refs(names));
   if (isTrouble(answer)) return answer;
   const there = new Set(linesOf(answer));
-  const found = names.find((each) => there.has(each)) ?? (await findByDigits(setting, name));
-  return found === undefined || isTrouble(found) ? found : withSteps(found, steps);
+  return names.filter((each) => there.has(each));
 }
 
-/** An id by its first digits. Git would prefer a ref of any kind that is called so; then the id begins otherwise. */
+/** Ids by their first digits, or by all of them. Several that begin alike are none: so few digits say nothing. */
 async function findByDigits(
   setting: GitSetting,
   name: string,
-): Promise<ObjectId | GitTrouble | undefined> {
-  const revision = isHex(name) ? withSteps(name, '') : undefined;
-  if (revision === undefined) return undefined;
-  const answer = await askWhether(setting, COMMANDS.objectOf(revision));
-  if (answer === undefined || isTrouble(answer)) return answer;
-  const id = readId(answer);
-  return isTrouble(id) || id.startsWith(name) ? id : undefined;
+): Promise<readonly string[] | GitTrouble> {
+  if (!isHex(name)) return [];
+  const answer = await ask(setting, COMMANDS.objectsFrom(name));
+  if (isTrouble(answer)) return answer;
+  const ids = linesOf(answer).filter((id) => isObjectId(id) && id.startsWith(name));
+  return ids.length === 1 ? ids : [];
+}
+
+/** The one of the names that is a commit; the first of several that are the same one. */
+async function findOneCommit(
+  setting: GitSetting,
+  name: string,
+  found: readonly string[],
+): Promise<string | GitTrouble | undefined> {
+  const commits = new Map<string, ObjectId>();
+  for (const each of found) {
+    const full = withSteps(each, '');
+    const commit = full === undefined ? undefined : await findCommit(setting, full);
+    if (isTrouble(commit)) return commit;
+    if (commit !== undefined) commits.set(each, commit);
+  }
+  const names = [...commits.keys()];
+  return new Set(commits.values()).size > 1 ? ambiguousRevision(name, names) : names[0];
 }
 
 export function readId(answer: Buffer): ObjectId | GitTrouble {

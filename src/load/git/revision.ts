@@ -6,6 +6,9 @@ declare const checked: unique symbol;
 /** A revision of which every part has been looked at: what git makes of it does not depend on anything else. */
 export type FullRevision = string & { readonly [checked]: 'full' };
 
+/** Digits that an id may begin with. */
+export type HexDigits = string & { readonly [checked]: 'digits' };
+
 /** A revision as a user may write it: a name, and the steps back from it, such as "~2". */
 export interface Revision {
   readonly name: string;
@@ -38,10 +41,10 @@ function isPlainName(name: string): boolean {
   return !/^[-^:]|^\/|\/$|\/\/|\.$|\.lock$|^\.|\/\./.test(name);
 }
 
-/** The full names that a short one may stand for, in the order in which they are preferred. */
+/** The full names that a name may stand for. One that is full already stands for nothing else. */
 export function fullNames(name: string): readonly FullRevision[] {
+  if (name.startsWith('refs/')) return [name].filter(isFull);
   const candidates = [
-    ...(name.startsWith('refs/') ? [name] : []),
     `refs/heads/${name}`,
     `refs/tags/${name}`,
     `refs/remotes/${name}`,
@@ -51,7 +54,7 @@ export function fullNames(name: string): readonly FullRevision[] {
 }
 
 /** Hexadecimal digits that may be a commit, perhaps cut short. */
-export function isHex(name: string): boolean {
+export function isHex(name: string): name is HexDigits {
   return /^[0-9a-f]{4,64}$/.test(name);
 }
 
@@ -65,6 +68,25 @@ function isFull(text: string): text is FullRevision {
   const match = /^([^~^]+)(?:[~^]\d{0,6})*$/.exec(text);
   const name = match?.[1] ?? '';
   return isPlainName(name) && (name.startsWith('refs/') || name === 'HEAD' || isHex(name));
+}
+
+/** Whoever may push a tag could else call it like the branch that their change is held against. */
+export function ambiguousRevision(text: string, full: readonly string[]): GitTrouble {
+  const things = full.map(describeFullName).join(', ');
+  const count = full.length === 2 ? 'Two' : full.length;
+  return {
+    trouble: 'bad-revision',
+    message: `${count} things are called "${escapeForMessage(text)}", and they are not the same commit: ${things}.`,
+    hint: `Write in full which one is meant: ${full.map((name) => escapeForMessage(name, 300)).join(' or ')}.`,
+  };
+}
+
+function describeFullName(full: string): string {
+  const [, kind = '', name = ''] = /^refs\/(heads|tags|remotes)\/(.+)$/.exec(full) ?? [];
+  const quoted = `"${escapeForMessage(name, 300)}"`;
+  if (kind === 'heads') return `the branch ${quoted}`;
+  if (kind === 'tags') return `the tag ${quoted}`;
+  return kind === 'remotes' ? `the branch ${quoted} of a remote` : `the commit ${full}`;
 }
 
 export function unknownRevision(text: string, gap: GitTrouble | undefined): GitTrouble {

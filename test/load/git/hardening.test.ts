@@ -5,7 +5,7 @@ import { COMMANDS, type GitCommand } from '../../../src/load/git/commands.ts';
 import { buildEnvironment, HARDENING, namePlace } from '../../../src/load/git/environment.ts';
 import { findExecutable } from '../../../src/load/git/executable.ts';
 import { isObjectId, isRepositoryPath } from '../../../src/load/git/object-id.ts';
-import { fullNames, withSteps } from '../../../src/load/git/revision.ts';
+import { fullNames, isHex, withSteps } from '../../../src/load/git/revision.ts';
 import { QUIET } from '../../repository.ts';
 import { type HostileRepository, KINDS, makeHostile } from './hostile-repositories.ts';
 
@@ -57,16 +57,17 @@ function tableFor(repository: HostileRepository): readonly (readonly [GitCommand
   const [head = '', parent = ''] = safely(repository, ['rev-list', 'HEAD']).split('\n');
   const files = safely(repository, ['ls-tree', '-r', 'HEAD~1']).matchAll(/blob (\S+)/g);
   const objects = [head, parent, ...[...files].map(([, id]) => id)].join('\n');
-  const [folder = '', revision] = ['plan', withSteps('HEAD', '')];
+  const [folder = '', revision, digits] = ['plan', withSteps('HEAD', ''), head.slice(0, 8)];
   if (!isObjectId(head) || !isObjectId(parent)) throw new Error('two commits were expected');
-  if (!isRepositoryPath(folder) || revision === undefined) throw new Error('cannot be');
+  if (!isRepositoryPath(folder) || revision === undefined || !isHex(digits))
+    throw new Error('cannot be');
   const commands: Readonly<Record<keyof typeof COMMANDS, GitCommand>> = {
     version: COMMANDS.version(),
     isShallow: COMMANDS.isShallow(),
     partialClone: COMMANDS.partialClone(),
     headBranch: COMMANDS.headBranch(),
     commitOf: COMMANDS.commitOf(revision),
-    objectOf: COMMANDS.objectOf(revision),
+    objectsFrom: COMMANDS.objectsFrom(digits),
     refs: COMMANDS.refs(fullNames('main')),
     replacements: COMMANDS.replacements(),
     usualBranches: COMMANDS.usualBranches(),
@@ -75,10 +76,12 @@ function tableFor(repository: HostileRepository): readonly (readonly [GitCommand
     compare: COMMANDS.compare(folder),
     files: COMMANDS.files(parent, folder),
     objects: COMMANDS.objects(),
+    sizes: COMMANDS.sizes(),
   };
   const inputs = new Map([
     [commands.compare, `${head} ${parent}\n`],
     [commands.objects, `${objects}\n`],
+    [commands.sizes, `${objects}\n`],
   ]);
   return Object.values(commands).map((command) => [command, inputs.get(command) ?? '']);
 }

@@ -170,28 +170,57 @@ describe('the commit that a revision stands for', () => {
     }
   });
 
-  it('when several things are called the same', async () => {
+  it('when something else is called like an id, an option, a file or HEAD', async () => {
     const [made, repository, first, second] = await make();
-    // A branch before a tag, whatever looks like an id, an option, a file or HEAD.
-    made.git('branch', 'both', second);
-    made.git('tag', 'both', first);
     made.git('update-ref', 'refs/heads/-evil', first);
     made.git('update-ref', 'refs/heads/HEAD', first);
     made.git('update-ref', 'refs/heads/plan.yaml', first);
     made.git('update-ref', 'refs/heads/refs/heads/x', first);
-    made.git('update-ref', `refs/heads/${second.slice(0, 8)}`, first);
     made.git('update-ref', `refs/heads/${second}`, first);
     made.git('update-ref', `refs/${second.slice(0, 9)}`, first);
-    expect(await repository.resolve('both')).toBe(second);
-    expect(await repository.resolve('refs/tags/both')).toBe(first);
     expect(await repository.resolve('refs/heads/-evil')).toBe(first);
     expect(await repository.resolve('HEAD')).toBe(second);
     expect(await repository.resolve('refs/heads/HEAD')).toBe(first);
     expect(await repository.resolve('plan.yaml')).toBe(first);
-    expect(await repository.resolve('refs/heads/x')).toBe(first);
-    expect(await repository.resolve(second.slice(0, 8))).toBe(first);
-    expect(await repository.resolve(second.slice(0, 9))).toMatchObject(unknown);
-    expect(await repository.resolve(second.slice(0, 10))).toBe(second);
+    expect(await repository.resolve('refs/heads/x')).toMatchObject(unknown);
+    expect(await repository.resolve('refs/heads/refs/heads/x')).toBe(first);
+    expect(await repository.resolve(second)).toBe(second);
+    expect(await repository.resolve(`${second}~`)).toBe(first);
+    expect(await repository.resolve(second.slice(0, 9))).toBe(second);
+  });
+
+  it.each([
+    ['refs/remotes/origin/main', 'refs/tags/origin/main', 'origin/main'],
+    ['refs/remotes/origin/main', 'refs/heads/origin/main', 'origin/main'],
+    ['refs/heads/main', 'refs/tags/main', 'main'],
+    ['refs/heads/main', 'refs/remotes/main', 'main~1'],
+  ])('when %s and %s are two commits', async (meant, other, text) => {
+    const [made, repository, first, second] = await make();
+    made.git('update-ref', meant, second);
+    made.git('update-ref', other, second);
+    expect(await repository.resolve(text)).toBe(text === 'main~1' ? first : second);
+    made.git('update-ref', other, first);
+    const answer = await repository.resolve(text);
+    expect(answer).toMatchObject({ trouble: 'bad-revision' });
+    for (const full of [meant, other])
+      expect(answer).toMatchObject({ hint: expect.stringContaining(full) });
+    expect(await repository.resolve(meant)).toBe(second);
+    expect(await repository.resolve(other)).toBe(first);
+    // Nor does a ref below refs/heads that spells out the full name of another one.
+    made.git('update-ref', `refs/heads/${meant}`, first);
+    expect(await repository.resolve(meant)).toBe(second);
+  });
+
+  it('when a branch is called like the first digits of another commit', async () => {
+    const [made, repository, first, second] = await make();
+    const digits = second.slice(0, 8);
+    made.git('update-ref', `refs/heads/${digits}`, first);
+    expect(await repository.resolve(digits)).toMatchObject({
+      trouble: 'bad-revision',
+      message: expect.stringContaining(`the branch "${digits}", the commit ${second}`),
+    });
+    expect(await repository.resolve(`refs/heads/${digits}`)).toBe(first);
+    expect(await repository.resolve(second.slice(0, 9))).toBe(second);
   });
 
   it('when first digits are of several objects', async () => {
