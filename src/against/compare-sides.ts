@@ -3,11 +3,12 @@ import type { Move } from '../checks/judged-change.ts';
 import type { Change } from '../diff/change.ts';
 import { evaluate } from '../evaluate/facts.ts';
 import { judgeVerdicts } from '../gates/gate-fact.ts';
+import { describeRule } from '../history/rule-words.ts';
 import type { Day } from '../period/day.ts';
 import { bind } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { attribute, hasMove, mergeMoves } from './attribution.ts';
-import { isStateChange, isStateRecorded } from './excused.ts';
+import { isSooner, isStateChange, isStateRecorded } from './excused.ts';
 import { type Leave, leaveFor } from './leave.ts';
 import { type MixOptions, mixPlans, type Side } from './mix.ts';
 import type { RuleChanges, Sides } from './rule-changes.ts';
@@ -45,7 +46,24 @@ export function compareSides(
     ? movesOnNew(mixed, examined.head, candidates, changes, mixWith, options)
     : [];
   const onOld = examined.base ? movesOnOld(sides, examined.base, candidates, changes, options) : [];
-  return { mixed, milder, moved: mergeMoves(onNew, onOld) };
+  const moved = mergeMoves(onNew, onOld);
+  const isEscape = (change: Change) =>
+    !isSooner(change) || isRed(change, [examined.base, mixed]) || isNamed(change, moved);
+  return { mixed, milder: milder.filter(isEscape), moved };
+}
+
+/** What is broken is mended sooner as well by a rule that breaks it sooner. */
+function isRed({ id }: Change, judged: readonly (Examined | undefined)[]): boolean {
+  return judged.some((each) => {
+    if (!each?.facts.workspace.assumptions.has(id)) return true;
+    const { state } = each.facts.assumption(id);
+    return state === 'broken' || state === 'drifting';
+  });
+}
+
+function isNamed(change: Change, moved: readonly Move[]): boolean {
+  const { rule } = describeRule(change);
+  return moved.some(({ by }) => by.includes(rule));
 }
 
 function mixWorkspace(rules: Side, facts: Side, options: MixOptions): Workspace | undefined {

@@ -23,6 +23,12 @@ const LINKS: ReadonlySet<string> = new Set([
   ...['kpis drives', 'kpis formula', 'initiatives moves', 'gates opens'],
 ]);
 
+/** Fewer periods in a row break an assumption sooner, and mend it sooner. */
+export function isSooner({ section, field, before, after }: Change): boolean {
+  if (section !== 'assumptions' || field !== 'breaks_after') return false;
+  return before?.kind === 'number' && after?.kind === 'number' && after.value < before.value;
+}
+
 export function isStateChange({ section, field }: Change): boolean {
   return section === 'initiatives' && field === 'state';
 }

@@ -1,4 +1,6 @@
 import { isNewFinding } from '../diff/direction-of-evidence.ts';
+import { becomesMeasured, MEASURES } from '../diff/direction-of-measures.ts';
+import { findRetitled } from '../diff/retitled.ts';
 import { isMistake } from '../mistake.ts';
 import { type Day, parseDay } from '../period/day.ts';
 import { canonical } from '../resolve/merge.ts';
@@ -56,7 +58,13 @@ export function mixAssumption({
   way,
   day,
 }: Pair<AssumptionEntry>): AssumptionEntry {
-  const mixed = mixFields(rules, facts, (field) => leave.field('assumptions', id, field));
+  const [news, old] = way === 'on' ? [facts, rules] : [rules, facts];
+  const isFirst = becomesMeasured(old, news);
+  const mixed = mixFields(
+    rules,
+    facts,
+    (field) => leave.field('assumptions', id, field) || (isFirst && MEASURES.has(field)),
+  );
   const beliefs = mixParts(rules.beliefs, facts.beliefs, (team) =>
     leave.field('assumptions', id, 'beliefs', team),
   );
@@ -118,7 +126,7 @@ export function mixInitiative(
     ...(moves && { moves }),
     ...(gates && { gates }),
     ...(rules.milestones || facts.milestones
-      ? { milestones: mixMilestones(rules.milestones ?? [], facts.milestones ?? [], mayChange) }
+      ? { milestones: mixMilestones(rules, facts, mayChange) }
       : {}),
   };
 }
@@ -145,15 +153,17 @@ function mixGates(
 
 type Milestones = NonNullable<InitiativeEntry['milestones']>;
 
-/** Milestones go by title, and several of one title by their order; whether one is done is news. */
+/** Milestones go by title (also where it was only mended), and several of one title by their order; whether one is done is news. */
 function mixMilestones(
-  rules: Milestones,
-  facts: Milestones,
+  rules: InitiativeEntry,
+  facts: InitiativeEntry,
   mayChange: (field: string, part: string) => boolean,
 ): Milestones {
-  const left = [...facts];
-  const kept = rules.flatMap((rule): Milestones => {
-    const at = left.findIndex(({ title }) => title === rule.title);
+  const left = [...(facts.milestones ?? [])];
+  const retitled = findRetitled(rules, facts);
+  const kept = (rules.milestones ?? []).flatMap((rule): Milestones => {
+    const now = retitled.get(rule.title) ?? rule.title;
+    const at = left.findIndex(({ title }) => title === now);
     const fact = at < 0 ? undefined : left.splice(at, 1)[0];
     if (!fact) return mayChange('milestones', rule.title) ? [] : [rule];
     const due = mayChange('milestones', rule.title) ? fact.due : rule.due;

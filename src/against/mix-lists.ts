@@ -1,17 +1,7 @@
+import { LIST_SECTIONS, type Lists } from '../diff/plan-entries.ts';
 import { canonical, type MergedPlan } from '../resolve/merge.ts';
 import type { Leave } from './leave.ts';
 import type { Ruling } from './mix.ts';
-
-export const LISTS = [
-  'decisions',
-  'overrides',
-  'waivers',
-  'restatements',
-  'closures',
-  'approvals',
-] as const;
-
-export type Lists = Pick<MergedPlan, (typeof LISTS)[number]>;
 
 /** What an entry of each list goes by, as its changes are named. */
 const ID_OF: {
@@ -39,7 +29,7 @@ export function idsIn(plan: Lists, section: keyof Lists): readonly string[] {
 }
 
 export function isList(section: string | number | undefined): section is keyof Lists {
-  return LISTS.some((list) => list === section);
+  return LIST_SECTIONS.some((list) => list === section);
 }
 
 /** Where an entry of a mixed list came from. */

@@ -1,10 +1,11 @@
 import type { Change } from '../diff/change.ts';
+import type { Lists } from '../diff/plan-entries.ts';
 import { pathOf } from '../history/rule-words.ts';
 import type { Place } from '../problem.ts';
 import { canonical } from '../resolve/merge.ts';
 import type { DocumentPath } from '../resolve/workspace.ts';
 import type { Side } from './mix.ts';
-import { idsIn, isList, type Lists } from './mix-lists.ts';
+import { idsIn, isList } from './mix-lists.ts';
 import { standsIn } from './mix-places.ts';
 
 /** Where a change is seen: in what it brings, or on the base where it takes something out. */

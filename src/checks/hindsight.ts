@@ -13,6 +13,7 @@ import { formatDay } from '../period/day.ts';
 import type { Closure, Kpi } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck, type Finding, pastOf, whyNotWhole } from './check.ts';
+import { findFutureDates } from './future-dates.ts';
 import { peopleOf, peopleOfKpi } from './people.ts';
 
 export const hindsight = defineCheck({
@@ -37,6 +38,7 @@ export const hindsight = defineCheck({
     for (const kpi of facts.looksBack ? [] : facts.workspace.kpis.values()) {
       yield* findEarlyFigures(kpi, facts);
     }
+    if (!facts.looksBack) yield* findFutureDates(facts);
     for (const gate of gates) yield* findEarlyDecision(gate, facts);
     for (const closure of facts.workspace.closures) yield* findEarlyClosure(closure, facts);
     const past = pastOf(judged);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { isSamePerson } from '../history/stakes.ts';
 import type { Initiative } from '../resolve/workspace.ts';
 import { STAGES } from '../schema/initiative.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck } from './check.ts';
 import { peopleOf } from './people.ts';
-import { isSamePerson } from '../history/stakes.ts';
 import { joinNames } from './work-behind.ts';
 
 export const missingRole = defineCheck({

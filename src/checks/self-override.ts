@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { describeDeed, evidenceOf } from '../history/deed.ts';
+import { isSomebodys, stakeIn } from '../history/stakes.ts';
 import type { Initiative } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
 import { type Act, actsIn } from './acts.ts';
 import { defineCheck, type Finding, type Judged, whyNotWhole } from './check.ts';
-import { isSomebodys, stakeIn } from '../history/stakes.ts';
 import { hasAddress, isUncommitted, type Writer, whoWroteFor } from './writer.ts';
 
 export const selfOverride = defineCheck({

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Facts } from '../evaluate/facts.ts';
+import { isSamePerson } from '../history/stakes.ts';
 import type { Closure, DocumentPath, Initiative, Workspace } from '../resolve/workspace.ts';
 import { formatMoney } from '../units/format.ts';
 import { defineCheck, type Severity } from './check.ts';
 import { peopleOf } from './people.ts';
-import { isSamePerson } from '../history/stakes.ts';
 
 export const unconfirmedClosure = defineCheck({
   id: 'unconfirmed-closure',

@@ -1,9 +1,9 @@
 import type { Edit } from '../history/edits.ts';
 import { lastHand, recordOf } from '../history/record.ts';
+import { isSamePerson, stakeIn } from '../history/stakes.ts';
 import type { Initiative, Workspace } from '../resolve/workspace.ts';
 import type { Act } from './acts.ts';
 import { type Judged, pastOf } from './check.ts';
-import { isSamePerson, stakeIn } from '../history/stakes.ts';
 
 /** Somebody who put an act of another into the plan and gains by it. */
 export interface Writer {

@@ -30,7 +30,7 @@ export async function readBase(
   const readAt = (at: string) => readSource(repository, commit, at, plan);
   if (folder === undefined)
     await refuseMovedParts(repository, plan, { folders: others, readSource: readAt });
-  const history = refuseCut(await readHistory(repository, commit));
+  const history = refuseCut(await readHistory(repository, commit, { limits: plan.limits }));
   return {
     revision,
     commit,

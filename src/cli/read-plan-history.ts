@@ -1,6 +1,7 @@
 import { openRepository } from '../load/git/open-repository.ts';
 import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import type { PlanHistory } from '../load/history.ts';
+import type { Limits } from '../load/limits.ts';
 import { readHistory } from '../load/read-history.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +9,10 @@ import type { World } from './world.ts';
 export async function readPlanHistory(
   folder: string,
   { env }: World,
+  limits?: Limits,
 ): Promise<PlanHistory | GitTrouble> {
   const repository = await openRepository(folder, env);
-  return isTrouble(repository) ? repository : readHistory(repository);
+  return isTrouble(repository)
+    ? repository
+    : readHistory(repository, repository.head, limits && { limits });
 }

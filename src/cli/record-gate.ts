@@ -6,6 +6,7 @@ import { openRepository } from '../load/git/open-repository.ts';
 import { type GitTrouble, isTrouble } from '../load/git/trouble.ts';
 import type { Input } from '../load/inputs.ts';
 import { renderRecord } from '../render/record.ts';
+import { wrap } from '../render/wrap.ts';
 import type { Result, ResultGate } from '../schema/result.ts';
 import { makeRecord } from '../verdict/gate-record.ts';
 import type { OpenPlan } from './open-plan.ts';
@@ -57,11 +58,12 @@ const NO_COMMIT = `  -> No commit holds the plan as it was judged, so the record
      and record again, or it can be verified only while the files stay as they are.
 `;
 
+const WIDTH = 80;
+
 /** Git is not there, or the plan does not lie in it. */
 function describeTrouble({ message, hint }: GitTrouble): string {
-  return `  -> ${message} So the record names no commit, and can be verified only while the
-     files stay as they are. ${hint}
-`;
+  const text = `  -> ${message} So the record names no commit, and can be verified only while the files stay as they are. ${hint}`;
+  return `${wrap(text, WIDTH, '     ').join('\n')}\n`;
 }
 
 /** HEAD, where it holds every file as it was read, and no other file of the plan; null where it does not. */

@@ -5,10 +5,13 @@ import type { PlanView } from './plan-view.ts';
 
 /**
  * Of a person: an address says whose commits are theirs, so giving one to somebody whom the plan names already puts words
- * into that person's mouth. Somebody new is news.
+ * into that person's mouth. Somebody new is news, and whom nothing names may go.
  */
 export const ofPerson: Rule = ({ id, after }: Change, context: DirectionContext): Direction => {
-  if (after === undefined) return 'easier';
+  if (after === undefined) {
+    const isNeeded = isNamed(context.before, id) || isNamed(context.after, id);
+    return isNeeded ? 'easier' : 'fact';
+  }
   const hasAddress = context.after.entry('people', id)?.email !== undefined;
   return hasAddress && isNamed(context.before, id) ? 'easier' : 'fact';
 };

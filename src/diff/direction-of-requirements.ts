@@ -4,18 +4,31 @@ import { parseFormula } from '../formula/parse.ts';
 import { isMistake } from '../mistake.ts';
 import type { Rule } from './direction-rule.ts';
 import { requirementMeaning } from './requirement.ts';
+import { findRetitled } from './retitled.ts';
 
 /**
  * Of what a gate requires: one more is harder, one less is easier; so is one that says something else, unless it is the
  * same comparison with a stricter figure.
  */
-export const ofRequirements: Rule = ({ before, after }) => {
+export const ofRequirements: Rule = ({ id, before, after }, context) => {
   if (before?.kind !== 'set' || after?.kind !== 'set') return 'easier';
   const kept = new Set(after.items.map(requirementMeaning));
-  const gone = before.items.filter((item) => !kept.has(requirementMeaning(item)));
+  const [initiative = ''] = id.split('.');
+  const [was, is] = [context.before, context.after].map((view) =>
+    view.entry('initiatives', initiative),
+  );
+  const retitled = [...findRetitled(was, is)];
+  const gone = before.items
+    .map((item) => retitled.reduce(renameMilestone, item))
+    .filter((item) => !kept.has(requirementMeaning(item)));
   const isReplaced = (item: string) => after.items.some((other) => isStricter(item, other));
   return gone.every(isReplaced) ? 'harder' : 'easier';
 };
+
+/** `done('Frist market')` with the title that it has now. */
+function renameMilestone(text: string, [before, after]: readonly [string, string]): string {
+  return text.replaceAll(`'${before}'`, () => `'${after}'`);
+}
 
 /** A figure that something is compared with: `kpi >= 25%`. */
 interface Limit {

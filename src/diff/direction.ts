@@ -1,5 +1,6 @@
 import { STAGES } from '../schema/initiative.ts';
 import type { Change, Direction } from './change.ts';
+import { unlessArchived } from './direction-of-archives.ts';
 import { ofCheckSetting } from './direction-of-checks.ts';
 import {
   ofEvidence,
@@ -8,8 +9,10 @@ import {
   ofEvidenceResult,
 } from './direction-of-evidence.ts';
 import { ofBand, ofBudget, ofTarget } from './direction-of-figures.ts';
+import { unlessFirst } from './direction-of-measures.ts';
 import { ofPerson } from './direction-of-people.ts';
 import { ofRequirements } from './direction-of-requirements.ts';
+import { ofTeam } from './direction-of-teams.ts';
 import {
   always,
   byAmount,
@@ -18,6 +21,7 @@ import {
   type DirectionContext,
   type Rule,
 } from './direction-rule.ts';
+import { findRetitled } from './retitled.ts';
 
 /** What a change does to judgement, by the table below. What is not in it is easier: nobody can tell. */
 export function directionOf(change: Change, context: DirectionContext): Direction {
@@ -57,7 +61,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['plan settle', MORE_IS_EASIER],
   ['plan core_metrics', EASIER],
 
-  ['teams', byPresence('fact', 'easier')],
+  ['teams', ofTeam],
   ['teams title', WORDS],
   // Whoever leads a team may not decide exceptions for its work.
   ['teams lead', ROLE],
@@ -68,18 +72,21 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 
   ['assumptions', byPresence('fact', 'easier')],
   ['assumptions claim', WORDS],
-  ['assumptions kpi', EASIER],
+  ['assumptions kpi', unlessFirst(EASIER)],
   ['assumptions evidence', ofEvidence],
   ['assumptions evidence.result', ofEvidenceResult],
   ['assumptions evidence.on', ofEvidenceDay],
   ['assumptions evidence.until', ofEvidenceEnd],
   ['assumptions evidence.note', WORDS],
-  ['assumptions expect', ofBand],
-  ['assumptions tolerance', MORE_IS_EASIER],
+  ['assumptions expect', unlessFirst(ofBand)],
+  ['assumptions tolerance', unlessFirst(MORE_IS_EASIER)],
   // Unless it is said, all figures are judged.
-  ['assumptions from', byAmount('easier', 'harder', { came: 'easier', went: 'harder' })],
+  [
+    'assumptions from',
+    unlessFirst(byAmount('easier', 'harder', { came: 'easier', went: 'harder' })),
+  ],
   // As many figures mend it as break it, and fewer prove it: less is not harder for what is broken already.
-  ['assumptions breaks_after', EASIER],
+  ['assumptions breaks_after', unlessFirst(EASIER)],
   ['assumptions owner', FACT],
   ['assumptions source', WORDS],
   ['assumptions review', byPresence('harder', 'easier')],
@@ -118,7 +125,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['kpis source', WORDS],
   ['kpis note', WORDS],
 
-  ['initiatives', byPresence('fact', 'easier')],
+  ['initiatives', unlessArchived(byPresence('fact', 'easier'))],
   ['initiatives title', WORDS],
   ['initiatives team', ROLE],
   ['initiatives owner', ROLE],
@@ -135,18 +142,18 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['initiatives moves.lag', LATER_IS_EASIER],
   ['initiatives budget', ofBudget],
   ['initiatives spend', FACT],
-  ['initiatives milestones', byPresence('harder', 'easier')],
+  ['initiatives milestones', ofMilestone],
   ['initiatives milestones.title', EASIER],
   ['initiatives milestones.due', LATER_IS_EASIER],
   ['initiatives milestones.done', FACT],
   ['initiatives note', WORDS],
 
-  ['gates', byPresence('harder', 'easier')],
+  ['gates', unlessArchived(byPresence('harder', 'easier'))],
   ['gates due', LATER_IS_EASIER],
   ['gates opens', EASIER],
   ['gates require', ofRequirements],
 
-  ['decisions', ofDecision],
+  ['decisions', unlessArchived(ofDecision)],
   ['decisions gate', EASIER],
   ['decisions verdict', EASIER],
   ['decisions rebase', EASIER],
@@ -210,6 +217,14 @@ function ofMovement({ before, after }: Change): Direction {
   if (before?.kind !== 'margin' || after?.kind !== 'margin') return 'easier';
   const isSameWay = before.amount * after.amount > 0 && before.isRelative === after.isRelative;
   return isSameWay && Math.abs(after.amount) > Math.abs(before.amount) ? 'harder' : 'easier';
+}
+
+/** Of a milestone: one that is only called otherwise is the same. */
+function ofMilestone({ id, part, before }: Change, context: DirectionContext): Direction {
+  const [was, is] = [context.before, context.after].map((view) => view.entry('initiatives', id));
+  const retitled = findRetitled(was, is);
+  if (before === undefined) return [...retitled.values()].includes(part) ? 'none' : 'harder';
+  return retitled.has(part) ? 'none' : 'easier';
 }
 
 /** Of a decision that comes: on a gate it is news, but one that judges an assumption afresh forgets what broke it. */

@@ -10,6 +10,7 @@ import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { describeBackwards } from './backwards.ts';
+import { countSteps } from './counted-steps.ts';
 import { type Edit, readEdits } from './edits.ts';
 import { pathsAbout } from './mentions.ts';
 
@@ -61,9 +62,7 @@ export function readPast(
   now: LoadedPlan | undefined,
   { asOf, looksBack, limits, newest = Number.POSITIVE_INFINITY, about }: PastOptions,
 ): Past {
-  const isLater = ({ day }: Step) => looksBack && day !== undefined && day > asOf;
-  const firstLater = history.steps.findIndex(isLater);
-  const steps = firstLater < 0 ? history.steps : history.steps.slice(0, firstLater);
+  const { steps, doubts } = countSteps(history.steps, asOf, looksBack);
   const first = Math.max(0, steps.length - newest);
   const unread = new Map<number, Problem>();
   const edits = readEdits(history, steps, looksBack ? undefined : now, limits, {
@@ -84,7 +83,7 @@ export function readPast(
     first,
     later: history.steps.length - steps.length,
     gap: history.gap && [history.gap.message, history.gap.hint].join(' '),
-    doubts: [...history.doubts, ...describeBackwards(steps)],
+    doubts: [...history.doubts, ...doubts, ...describeBackwards(steps)],
     edits,
     unread,
     editsOf: (subject) => bySubject.get(subject) ?? [],

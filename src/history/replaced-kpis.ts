@@ -21,7 +21,10 @@ export type Redness =
   | { readonly kind: 'target'; readonly period: string }
   | { readonly kind: 'assumption'; readonly assumption: string; readonly state: string };
 
-/** Another KPI takes the place of one within so many steps or days of its removal, before or after it. */
+/**
+ * Another KPI takes the place of one that was removed so many steps or days before. It may also come first, but then
+ * both count: in a young plan every KPI came a few steps before whatever is removed. What the plan began with takes no place.
+ */
 const NEAR_STEPS = 3;
 const NEAR_DAYS = 31;
 
@@ -32,7 +35,7 @@ export function findReplacedKpis(sight: Sight, back: number): readonly ReplacedK
   const since = firstDayAt(now.workspace, cadence, now.closed(cadence) - back + 1);
   const whole = past.edits.filter(({ change }) => change.section === 'kpis' && change.field === '');
   const isThere = ({ change }: Edit) => now.workspace.kpis.has(change.id);
-  const additions = whole.filter((edit) => edit.change.after && isThere(edit));
+  const additions = whole.filter((edit) => edit.at > 0 && edit.change.after && isThere(edit));
   return whole
     .filter((edit) => !edit.change.after && !isThere(edit))
     .filter((edit) => dayOfEdit(sight, edit) >= since)
@@ -58,9 +61,11 @@ function judgeRemoval(
   return undefined;
 }
 
-function isNear(sight: Sight, one: Edit, other: Edit): boolean {
-  const days = Math.abs(dayOfEdit(sight, one) - dayOfEdit(sight, other));
-  return Math.abs(one.at - other.at) <= NEAR_STEPS || days <= NEAR_DAYS;
+function isNear(sight: Sight, removal: Edit, addition: Edit): boolean {
+  const steps = addition.at - removal.at;
+  const isInSteps = Math.abs(steps) <= NEAR_STEPS;
+  const isInDays = Math.abs(dayOfEdit(sight, removal) - dayOfEdit(sight, addition)) <= NEAR_DAYS;
+  return steps < 0 ? isInSteps && isInDays : isInSteps || isInDays;
 }
 
 /** Off its target, or an assumption on it beyond what was expected. */

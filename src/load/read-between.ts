@@ -23,7 +23,7 @@ export async function readBetween(
   { since, head, before, paths }: Stretch,
   known: Contents,
 ): Promise<PlanHistory | GitTrouble> {
-  const history = await readHistory(repository, head, since);
+  const history = await readHistory(repository, head, { since });
   if (isTrouble(history)) return history;
   const contents = await before.read(paths);
   if (isTrouble(contents)) return contents;

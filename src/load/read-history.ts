@@ -4,33 +4,44 @@ import type { FileChange, Repository } from './git/repository.ts';
 import { type GitTrouble, isTrouble } from './git/trouble.ts';
 import type { PlanHistory, Step } from './history.ts';
 import { type LineCommit, lineOf, reachedFrom } from './history-line.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { isPlanPath } from './names.ts';
+import { readVersions, withoutUnread } from './read-versions.ts';
+
+export interface HistoryOptions {
+  /** What can be reached from here is left out; the files of the first step then stand on others that are not there. */
+  readonly since?: string;
+  /** Versions of files that are larger than these say are not read. */
+  readonly limits?: Limits;
+}
 
 /**
- * Reads the history of the plan in the folder that `repository` was opened for, back from `head`: four processes of
+ * Reads the history of the plan in the folder that `repository` was opened for, back from `head`: six processes of
  * git, whatever the number of commits. Where the folder was moved as a whole, it is followed to where it came from.
- * What can be reached from `since` is left out; the files of the first step then stand on others that are not there.
  */
 export async function readHistory(
   repository: Repository,
   head: string = repository.head,
-  since?: string,
+  { since, limits = DEFAULT_LIMITS }: HistoryOptions = {},
 ): Promise<PlanHistory | GitTrouble> {
   const nodes = await repository.commits(head);
   if (isTrouble(nodes)) return nodes;
   const known = reachedFrom(since, nodes);
   const line = lineOf(head, nodes).filter(({ id }) => !known.has(id));
-  const drafts = await compareLine(repository, line);
+  const drafts = await compareLine(repository, line, head);
   if (isTrouble(drafts)) return drafts;
   const ids = drafts.flatMap(({ id, merged }) => [id, ...merged.map((each) => each.id)]);
-  const [commits, contents] = await Promise.all([
+  const [commits, versions] = await Promise.all([
     repository.read(ids),
-    readContents(repository, drafts),
+    readVersions(repository, drafts, limits, since === undefined),
   ]);
   if (isTrouble(commits)) return commits;
-  if (isTrouble(contents)) return contents;
-  const steps = toSteps(drafts, new Map(commits.map((commit) => [commit.id, commit])));
-  return createHistory(steps, contents, repository);
+  if (isTrouble(versions)) return versions;
+  const { contents } = versions;
+  const read = withoutUnread(drafts, (id) => contents.has(id));
+  const steps = toSteps(read, new Map(commits.map((commit) => [commit.id, commit])));
+  const doubts = [...repository.doubts, ...versions.doubts];
+  return createHistory(steps, contents, { gap: repository.gap, doubts });
 }
 
 /** A history from its steps and the contents of the files they name. */
@@ -72,6 +83,7 @@ interface Draft {
 async function compareLine(
   repository: Repository,
   line: readonly LineCommit[],
+  head: string,
 ): Promise<readonly Draft[] | GitTrouble> {
   let folder = repository.prefix;
   let rest = line;
@@ -80,7 +92,7 @@ async function compareLine(
     const compared = await compareIn(repository, rest, folder);
     if (isTrouble(compared)) return compared;
     const first = rest.find(({ id }) => id === compared[0]?.id);
-    const earlier = first && (await findEarlierFolder(repository, first, folder));
+    const earlier = first && (await findEarlierFolder(repository, first, folder, head));
     if (isTrouble(earlier)) return earlier;
     if (!first || earlier === undefined) return [...compared, ...drafts];
     const before = rest.slice(0, rest.indexOf(first));
@@ -131,28 +143,6 @@ async function compareMoved(
     .map((path) => ({ path, before: before.get(path)?.id, after: after.get(path)?.id }))
     .filter((change) => change.before !== change.after);
   return files.length > 0 ? [{ id, files, merged: [] }] : [];
-}
-
-async function readContents(
-  repository: Repository,
-  drafts: readonly Draft[],
-): Promise<ReadonlyMap<string, Uint8Array> | GitTrouble> {
-  const wanted = new Set<string>();
-  const want = ({ files }: Draft) => {
-    for (const { before, after } of files) {
-      if (before !== undefined) wanted.add(before);
-      if (after !== undefined) wanted.add(after);
-    }
-  };
-  for (const draft of drafts) {
-    want(draft);
-    for (const merged of draft.merged) want(merged);
-  }
-  const contents = new Map<string, Uint8Array>();
-  const trouble = await repository.contents([...wanted], (id, bytes) => {
-    contents.set(id, bytes);
-  });
-  return trouble ?? contents;
 }
 
 function toSteps(drafts: readonly Draft[], commits: ReadonlyMap<string, Commit>): readonly Step[] {

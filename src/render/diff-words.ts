@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import type { DiffEffects, PlanDiff } from '../schema/diff.ts';
 import { many } from './card-words.ts';
 import { commitLine, isStop, shortId } from './change-lines.ts';
-import { type EffectBlock, effectBlocks } from './effect-blocks.ts';
+import { type EffectBlock, effectBlocks, isAllTheSame } from './effect-blocks.ts';
 import { isNewFigures, newFigureLines } from './new-figures.ts';
 
 /** `main (4f2a9c1, 2026-09-30)` */
@@ -87,34 +87,33 @@ const KINDS: readonly { readonly kind: Kind; readonly words: (count: number) => 
 
 /** What the change does, in one or two parts: by its rules, and by the closed figures that it rewrites. */
 export function effectParts(answer: PlanDiff): readonly EffectPart[] {
-  const { effects, effects_unknown_because: because, as_of: asOf } = answer;
   const rewritten = answer.effects_of_rewritten;
   const whyNot = answer.effects_of_rewritten_unknown_because;
   const isApart = rewritten !== null || whyNot !== null;
-  const dates = (of: DiffEffects) => `as of ${asOf}, closed through ${of.closed_through}`;
-  const subject = isApart ? 'what the change of rules does' : 'what it does';
+  const rules = isApart ? 'what the change of rules does' : 'what it does';
   return [
-    ...(because === null ? [] : [{ title: `${subject} cannot be told: ${because}`, blocks: [] }]),
-    ...(effects === null
-      ? []
-      : [
-          {
-            title: `${subject}, on the same figures (${dates(effects)})`,
-            blocks: effectBlocks(effects),
-          },
-        ]),
-    ...(whyNot === null
-      ? []
-      : [{ title: `what the rewritten figures do cannot be told: ${whyNot}`, blocks: [] }]),
-    ...(rewritten === null
-      ? []
-      : [
-          {
-            title: `what the rewritten closed figures do, by the same rules (${dates(rewritten)})`,
-            blocks: effectBlocks(rewritten),
-          },
-        ]),
+    ...effectPart(answer.effects, answer.effects_unknown_because, answer, {
+      subject: rules,
+      by: 'on the same figures',
+    }),
+    ...effectPart(rewritten, whyNot, answer, {
+      subject: 'what the rewritten closed figures do',
+      by: 'by the same rules',
+    }),
   ];
+}
+
+function effectPart(
+  effects: DiffEffects | null,
+  whyNot: string | null,
+  { as_of: asOf }: PlanDiff,
+  { subject, by }: { readonly subject: string; readonly by: string },
+): readonly EffectPart[] {
+  if (whyNot !== null) return [{ title: `${subject} cannot be told: ${whyNot}`, blocks: [] }];
+  if (effects === null) return [];
+  const title = `${subject}, ${by} (as of ${asOf}, closed through ${effects.closed_through})`;
+  if (isAllTheSame(effects)) return [{ title: `${title}: nothing`, blocks: [] }];
+  return [{ title, blocks: effectBlocks(effects) }];
 }
 
 /** A heading and what stands below it; nothing where it cannot be told. */

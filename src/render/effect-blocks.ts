@@ -12,6 +12,13 @@ export interface EffectBlock {
   readonly rest?: string;
 }
 
+/** Whether there is nothing to tell but that all is as before. */
+export function isAllTheSame(effects: DiffEffects): boolean {
+  const { before, after } = effects.value_flow;
+  const isSameFlow = before.share === after.share && before.proven_share === after.proven_share;
+  return isSameFlow && effectBlocks(effects).every(({ rows }) => rows.length === 0);
+}
+
 /** What a change does, as blocks that any format can lay out. */
 export function effectBlocks(effects: DiffEffects): readonly EffectBlock[] {
   return [

@@ -42,7 +42,7 @@ function entry(each: LogEntry, about: string | null, look: Look, style: Style): 
   const rest = bySubject.length - shown.length;
   return [
     ...wrap(head, look.width, '  ').map((line) => style.faint(line)),
-    ...merge.flatMap((text) => wrap(`  ${text}`, look.width, '    ')),
+    ...[...merge, ...late(each)].flatMap((text) => wrap(`  ${text}`, look.width, '    ')),
     ...shown.flatMap(([subject, changes]) => [
       ...(subject === about ? [] : wrap(`  ${subject}`, look.width, '    ')),
       ...changes.flatMap((change) => paintChange(change, subject === about, look, style)),
@@ -52,6 +52,13 @@ function entry(each: LogEntry, about: string | null, look: Look, style: Style): 
     ...newFigureLines(news).flatMap((line) => wrap(`  ${line}`, look.width, '    ')),
     ...effect(each).flatMap((text) => wrap(`  ${text}`, look.width, '     ')),
   ];
+}
+
+/** A commit that is dated before one that it follows; of a branch, the merge says from when on it counts. */
+function late({ commit, merge, day }: LogEntry): readonly string[] {
+  const dated = commit?.committer.day ?? null;
+  if (merge !== null || dated === null || day === null || dated >= day) return [];
+  return [`counts from ${day}, the day of a commit that it follows`];
 }
 
 function idOf(subject: string): string {

@@ -41,12 +41,14 @@ function joinBlocks(blocks: readonly (readonly string[])[]): string {
 }
 
 function headline(result: Result, { width }: Look, style: Style): readonly string[] {
-  const { plan, as_of, value_flow: flow } = result;
+  const { plan, as_of, value_flow: flow, history } = result;
   if (!plan || !flow) return [];
   const dates = `as of ${as_of}, closed through ${plan.closed_through}`;
   const title = [
     ...wrap(plan.name, width, '  ').map((line) => style.strong(line)),
-    ...wrap(dates, width, '  ').map((line) => style.faint(line)),
+    ...[dates, ...leftOut(as_of, history?.later ?? 0)]
+      .flatMap((line) => wrap(line, width, '  '))
+      .map((line) => style.faint(line)),
     '',
   ];
   if (flow.share === null) return [...title, 'value flow: no budget is active'];
@@ -56,6 +58,14 @@ function headline(result: Result, { width }: Look, style: Style): readonly strin
   const amounts = `(${money(flow.live)} and ${money(flow.proven)} of ${money(flow.total)} active budget)`;
   const lines = wrap(`value flow: ${shares} ${amounts}`, width, '  ');
   return [...title, ...lines.map((line) => paintWords(line, shares, paint))];
+}
+
+/** Commits that an earlier date leaves out, which may be some that ought to count. */
+function leftOut(asOf: string, later: number): readonly string[] {
+  if (later === 0) return [];
+  return [
+    `${later} commit${later === 1 ? '' : 's'} after ${asOf} ${later === 1 ? 'is' : 'are'} left out`,
+  ];
 }
 
 function coreMetrics(

@@ -1,3 +1,4 @@
+import { OLD } from './honest-edits.ts';
 import { type Edit, edit, type Files } from './judge-change.ts';
 import { FAILING } from './plans.ts';
 
@@ -944,6 +945,56 @@ export const DETOURS: readonly Attempt[] = [
       ],
     ],
     rule: 'gates.self_serve.scale_up',
+  },
+  {
+    name: 'a broken belief needs fewer periods, so that it mends sooner',
+    edits: [['more.yaml', 'breaks_after: 4', 'breaks_after: 1']],
+    rule: 'assumptions.calm_customers.breaks_after',
+  },
+  {
+    name: 'an initiative that runs is put away',
+    edits: [['old.yaml', null]],
+    base: [['old.yaml', OLD.replace('STATE', 'active')]],
+    rule: 'initiatives.old_offer',
+  },
+  {
+    name: 'an initiative that nobody confirmed is put away',
+    edits: [['old.yaml', null]],
+    base: [['old.yaml', OLD.replace('STATE', 'closed')]],
+    rule: 'initiatives.old_offer',
+  },
+  {
+    name: 'a broken belief is measured by something else',
+    edits: [
+      [
+        'model.yaml',
+        'evidence: { result: broken, on: 2026-05-10, until: 2026-11-10, note: 14 of 18 interviews }',
+        'kpi: price\n    expect: { at_least: 1 }',
+      ],
+    ],
+    base: [['model.yaml', 'result: holds', 'result: broken']],
+    rule: 'assumptions.segment_wants_self_serve.kpi',
+  },
+  {
+    name: 'a milestone gets another title and a later day',
+    edits: [
+      [
+        'initiatives.yaml',
+        'title: Billing by card, due: 2026-08-31',
+        'title: Billing by cards, due: 2027-08-31',
+      ],
+      ['initiatives.yaml', "done('Billing by card')", "done('Billing by cards')"],
+    ],
+    rule: 'initiatives.self_serve.milestones Billing by card',
+  },
+  {
+    name: 'whoever is unknown approves under an address that is gone',
+    exit: 2,
+    edits: [
+      ['plan.yaml', '  cara: { email: cara@northwind.example }\n', ''],
+      ['approvals.yaml', APPROVAL.replace('[cfo, ceo]', '[cfo, cara]')],
+    ],
+    base: [['plan.yaml', 'people:\n', 'people:\n  cara: { email: cara@northwind.example }\n']],
   },
   {
     name: 'the plan is emptied',

@@ -12,6 +12,23 @@ const MORE = FAILING['more.yaml'] ?? '';
 const ACTUALS = FAILING['data/actuals.csv'] ?? '';
 const SIGNUPS = 'actual: { csv: data/actuals.csv, column: signups }';
 const DECIDED = 'decisions:\n';
+/** Work that is over, or not: STATE. */
+export const OLD = `initiatives:
+  old_offer:
+    title: The offer of last year
+    team: growth
+    owner: ana
+    sponsor: raj
+    controller: fay
+    stage: decided
+    state: STATE
+    rests_on: [price_holds]
+    moves: { price: { by: +5%, from: 2026-02 } }
+    gates:
+      go_on: { due: 2026-03-31, require: [holds(price_holds)] }
+decisions:
+  - { gate: old_offer.go_on, verdict: kill, on: 2026-04-02, by: cfo, because: Nobody took it }
+`;
 
 const COLUMNS = ['signups', 'new_customers', 'marketing_spend', 'price', 'cash', 'burn'];
 
@@ -231,6 +248,54 @@ export const NEWS: readonly HonestEdit[] = [
     base: [['model.yaml', 'result: holds', 'result: broken']],
   },
   {
+    name: 'a belief that nothing showed is measured',
+    edits: [
+      [
+        'model.yaml',
+        '    claim: Small firms buy without a call\n',
+        '    claim: Small firms buy without a call\n    kpi: price\n    expect: { at_least: 500 }\n    tolerance: 5%\n    from: 2026-02\n    breaks_after: 2\n',
+      ],
+    ],
+    base: [
+      [
+        'model.yaml',
+        '    evidence: { result: holds, on: 2026-05-10, until: 2026-11-10, note: 14 of 18 interviews }\n',
+        '',
+      ],
+    ],
+  },
+  {
+    name: 'an initiative that was over is put away',
+    edits: [['old.yaml', null]],
+    base: [['old.yaml', OLD.replace('STATE', 'cancelled')]],
+  },
+  {
+    name: 'an initiative that was closed and confirmed is put away',
+    edits: [['old.yaml', null]],
+    base: [
+      [
+        'old.yaml',
+        `${OLD.replace('STATE', 'closed')}closures:\n  - { initiative: old_offer, on: 2026-09-01, by: fay, confirmed: { price: 3 }, evidence: page 2 }\n`,
+      ],
+    ],
+  },
+  {
+    name: 'a person whom nothing names leaves',
+    edits: [['plan.yaml', '  eve: { name: Eve Stein, email: eve@northwind.example }\n', '']],
+    base: [
+      [
+        'plan.yaml',
+        'people:\n',
+        'people:\n  eve: { name: Eve Stein, email: eve@northwind.example }\n',
+      ],
+    ],
+  },
+  {
+    name: 'a team that nothing names is given up',
+    edits: [['plan.yaml', '  legal: { title: Legal, lead: fay }\n', '']],
+    base: [['plan.yaml', 'teams:\n', 'teams:\n  legal: { title: Legal, lead: fay }\n']],
+  },
+  {
     name: 'evidence where there was none',
     edits: [
       [
@@ -284,6 +349,11 @@ export const STRICTER: readonly HonestEdit[] = [
   },
   { name: 'assumptions expect, at most', edits: [['model.yaml', '2026-07: 120', '2026-07: 100']] },
   { name: 'assumptions expect, at least', edits: [['model.yaml', 'at_least: 9', 'at_least: 12']] },
+  {
+    name: 'assumptions breaks_after of one that holds',
+    edits: [['more.yaml', 'breaks_after: 4', 'breaks_after: 2']],
+    base: [['more.yaml', 'between: [250, 320]', 'between: [250, 420]']],
+  },
   { name: 'assumptions expect, between', edits: [['more.yaml', '[250, 320]', '[260, 310]']] },
   { name: 'assumptions expect, about', edits: [['more.yaml', 'within: 5%', 'within: 2%']] },
   { name: 'assumptions tolerance', edits: [['model.yaml', 'tolerance: 10%', 'tolerance: 5%']] },
@@ -608,6 +678,17 @@ export const SAME_MEANING: readonly HonestEdit[] = [
   {
     name: 'a reason in better words',
     edits: [['decisions.yaml', 'because: Wait for the bank', 'because: The bank has not answered']],
+  },
+  {
+    name: 'a slip in the title of a milestone is mended, and wherever it is named',
+    edits: [
+      ['initiatives.yaml', 'title: Billling by card', 'title: Billing by card'],
+      ['initiatives.yaml', "done('Billling by card')", "done('Billing by card')"],
+    ],
+    base: [
+      ['initiatives.yaml', 'title: Billing by card', 'title: Billling by card'],
+      ['initiatives.yaml', "done('Billing by card')", "done('Billling by card')"],
+    ],
   },
   {
     name: 'a file is renamed',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../src/schema/result.ts';
@@ -187,8 +187,8 @@ describe('another base than the one that is meant', () => {
     repository.commit('Be milder', under('strategy', stripped));
     const link = join(makeFolder(), 'link');
     symlinkSync(repository.root, link);
-    for (const named of [link, join(link, 'strategy')])
-      expect((await runIn(link, ['check', named, '--against', 'main'])).code).toBe(3);
+    const argv = ['check', join(link, 'strategy'), '--against', 'main'];
+    expect((await runIn(link, argv)).code).toBe(3);
   });
 
   it('by a submodule in the place of the plan', async () => {
@@ -249,12 +249,10 @@ describe('another base than the one that is meant', () => {
   });
 
   it('by the date of its commit', async () => {
-    const closed = edit(FAILING, [
-      ['plan.yaml', 'cadence: month\n', 'cadence: month\nclosed_through: 2026-08\n'],
-    ]);
+    const open = edit(FAILING, [['plan.yaml', 'closed_through: 2026-08\n', '']]);
     for (const [files, begin] of [
-      [FAILING, '2026-09-20'],
-      [closed, '2020-01-01'],
+      [open, '2026-09-20'],
+      [FAILING, '2020-01-01'],
     ] as const) {
       const repository = makeRepository();
       made.push(repository);
@@ -383,6 +381,18 @@ describe('what cannot be judged', () => {
     );
     const { code, stderr } = await runIn(folder, ['check', '--against', 'origin/main']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('fetch-depth: 0')]);
+  });
+
+  it('a history that a limit cuts off', async () => {
+    const repository = start();
+    const folder = makeFolder();
+    const git = execFileSync('which', ['git'], { encoding: 'utf8' }).trim();
+    const many = 'case "$*" in *rev-list*) exec seq -f %040.0f 50002;; esac';
+    writeFileSync(join(folder, 'git'), `#!/bin/sh\n${many}\nexec ${git} "$@"\n`, { mode: 0o755 });
+    const env = { PATH: `${folder}:${QUIET.PATH}` };
+    const { code, stderr } = await runIn(repository.root, ['check', '--against', 'main'], { env });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('more than 50,000 commits')]);
+    expect((await runIn(repository.root, ['check'], { env })).code).toBe(1);
   });
 
   it('a folder without a repository', async () => {

@@ -565,3 +565,18 @@ describe('how it looks', () => {
     );
   });
 });
+
+it('says from when on a commit counts that is dated back', async () => {
+  const { root, commit } = start();
+  commit(
+    'Words',
+    { 'plan.yaml': edited('plan.yaml', ['Finance', 'Money']) },
+    { date: '2026-09-07' },
+  );
+  const files = { 'plan.yaml': edited('plan.yaml', ['Finance', 'Funds']) };
+  commit('Old', files, { ...ANA, date: '2026-02-10' });
+  const { stdout } = await runIn(root, ['log']);
+  expect(stdout).toContain('counts from 2026-09-07, the day of a commit that it follows');
+  expect(stdout.match(/counts from 2026/g)).toHaveLength(1);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('is dated 2026-02-10, which is before a commit');
+});

@@ -214,6 +214,19 @@ describe('a plan that is replayed', () => {
     );
   });
 
+  it('says the money of an initiative once, be its gates ever so many', async () => {
+    const told = await replayOf(({ commit }) => {
+      const gate =
+        '    gates:\n      next_year: { due: 2027-06-30, require: [holds(low_cost_acquisition)] }\n';
+      const [path = '', text = ''] =
+        Object.entries(SMALL_PLAN).find(([, each]) => each.includes('      scale_up:')) ?? [];
+      const files = { [path]: text.replace(/ {4}gates:\n(?= {6}scale_up)/, gate) };
+      commit('Gates', files, { date: '2026-08-04' });
+    });
+    expect(told).toContain('self_serve.next_year: already PIVOT on 2026-09-01, of the same money');
+    expect(told.match(/\$790k spent/g)).toHaveLength(1);
+  });
+
   it('says why a gate turned to hold, and that the folder holds more', async () => {
     const told = await replayOf(({ commit, write }) => {
       const milder = (SMALL_PLAN['model.yaml'] ?? '').replace('tolerance: 10%', 'tolerance: 300%');

@@ -122,7 +122,7 @@ describe('both directions', () => {
       'easier',
     ],
     ['name: Lena,', 'name: Lena F,', 'people.lena name', 'none', 'none'],
-    [', omar: { email: omar@x.example }', '', 'people.omar', 'easier', 'fact'],
+    [', omar: { email: omar@x.example }', '', 'people.omar', 'fact', 'fact'],
     ['people: {', 'people: { mara: { email: omar@x.example },', 'people.mara', 'easier', 'easier'],
     ['people: {', 'people: { mara: { name: Mara },', 'people.mara', 'fact', 'easier'],
     // checks
@@ -608,7 +608,7 @@ describe('both directions', () => {
 
   it('a path that begins later is easier where nothing is known of figures', () => {
     const bare = (target: string) => ({
-      'plan.yaml': `${HEADER}kpis:\n  members: { unit: member, kind: stock, better: higher, target: ${target} }\n`,
+      'plan.yaml': `${HEADER}kpis:\n  members: { unit: member, kind: stock, better: higher, actual: {}, target: ${target} }\n`,
     });
     expect(directionsBetween(bare('9'), bare('{ 2026-01: 9 }'))).toEqual([
       'kpis.members target: easier',

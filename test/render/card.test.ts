@@ -57,6 +57,7 @@ describe('renderCard', () => {
       people: [],
       evidence: {},
       waived: null,
+      known: null,
     };
     const result = { ...judged.result, findings: [{ ...blank, ...finding, ...about }] };
     expect(renderCard('kpis.cac', { ...judged, result }, PLAIN)).toContain(

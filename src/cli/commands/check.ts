@@ -35,7 +35,7 @@ export async function runCheck(
   const plan = openPlan(folder, options, world);
   const against =
     options.against === undefined ? undefined : await readBase(options.against, plan, world);
-  const history = await readPlanHistory(plan.folder, world);
+  const history = await readPlanHistory(plan.folder, world, plan.limits);
   const { result } = judge(plan.source, {
     ...plan,
     ...(against && { against, newOnly: options.newOnly ?? false }),

@@ -7,6 +7,7 @@ import { findDefaultBranch } from './default-branch.ts';
 import { badFolder, badId, tooManyCommits, unrelated } from './describe-trouble.ts';
 import { isObjectId, isRepositoryPath, type ObjectId } from './object-id.ts';
 import { explainMissing, readObjects } from './read-objects.ts';
+import { readSizes } from './read-sizes.ts';
 import type { CommitNode, Repository, TreeFile } from './repository.ts';
 import { readId, resolveRevision } from './resolve-revision.ts';
 import type { GitSetting } from './run-git.ts';
@@ -27,6 +28,10 @@ export function repositoryBy(setting: GitSetting, facts: Facts): Repository {
       isRepositoryPath(folder) ? compareCommits(setting, comparisons, folder) : badFolder(folder),
     files: (commit, folder) => listFiles(setting, commit, folder),
     read: (commits) => readCommits(setting, commits),
+    sizes: async (ids) => {
+      const checked = checkIds(ids);
+      return isTrouble(checked) ? checked : readSizes(setting, checked);
+    },
     contents: async (ids, take) => {
       const checked = checkIds(ids);
       if (isTrouble(checked)) return checked;

@@ -60,6 +60,8 @@ export interface Repository {
   files(commit: string, folder: string): Promise<ReadonlyMap<string, TreeFile> | GitTrouble>;
   /** The commits themselves, in the order asked for. */
   read(commits: readonly string[]): Promise<readonly Commit[] | GitTrouble>;
+  /** How many bytes each file holds, by id. */
+  sizes(ids: readonly string[]): Promise<ReadonlyMap<string, number> | GitTrouble>;
   /** The content of files, handed over one by one as it arrives. */
   contents(
     ids: readonly string[],

@@ -20,7 +20,8 @@ const TABLE: readonly RegExp[] = [
   'rev-parse --is-shallow-repository',
   'config --get extensions.partialClone',
   'symbolic-ref --quiet HEAD',
-  `rev-parse --verify --quiet --end-of-options ${FULL}(?:\\^\\{commit\\})?`,
+  'rev-parse --disambiguate=[0-9a-f]{4,64}',
+  `rev-parse --verify --quiet --end-of-options ${FULL}\\^\\{commit\\}`,
   'for-each-ref --format=%\\(refname\\)(?: refs/[^ ]+)+',
   'for-each-ref --count=1 --format=%\\(refname\\) refs/replace/',
   'for-each-ref --format=%\\(refname\\) %\\(symref\\) %\\(objectname\\)(?: refs/[^ ]+)+',
@@ -29,6 +30,7 @@ const TABLE: readonly RegExp[] = [
   'diff-tree --stdin --always -r -z --raw --no-abbrev --no-ext-diff --no-textconv --no-renames(?: -- plan/)?',
   `ls-tree -r -z -l --full-tree ${ID}(?: -- plan/)?`,
   'cat-file --batch --buffer',
+  'cat-file --batch-check --buffer',
 ].map((line) => new RegExp(`^${line}$`));
 
 /** A program that puts every question to the repository it runs in. */
@@ -44,6 +46,7 @@ await repository.commits(repository.head);
 const changes = await repository.compare([{ commit: first }, { commit: repository.head, parent: first }], 'plan');
 await repository.files(repository.head, 'plan');
 await repository.read([repository.head, first]);
+await repository.sizes([repository.head, first]);
 await repository.contents(changes.flat().flatMap((change) => change.after ?? []), () => {});
 `;
 
