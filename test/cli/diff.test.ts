@@ -586,7 +586,7 @@ describe('rewritten closed figures', () => {
   it('are put back where they are finer than their KPI, and where they are money spent', async () => {
     const { root, commit } = start();
     const monthly = (figure: number) => `kpis:
-  calls: { unit: call, kind: flow, better: higher, cadence: quarter, actual: { 2026-04: 5, 2026-05: 5, 2026-06: ${figure} } }
+  calls: { unit: call, kind: flow, better: higher, cadence: quarter, actual: { 2026-01: 9, 2026-02: 9, 2026-03: 9, 2026-04: 5, 2026-05: 5, 2026-06: ${figure} } }
 assumptions:
   calls_grow: { claim: Many call, kpi: calls, expect: { at_least: 20 }, owner: ana }
 `;
