@@ -1,8 +1,9 @@
-import type { Brought } from '../checks/judged-change.ts';
+import type { Brought, BroughtRestatement } from '../checks/judged-change.ts';
 import type { Section } from '../diff/change.ts';
+import { entryOfRestatement, nameRange } from '../history/entries.ts';
 import { findGains } from '../history/gains.ts';
 import { onOneLine } from '../history/rule-words.ts';
-import type { Approval, Workspace } from '../resolve/workspace.ts';
+import type { Approval, Restatement, Workspace } from '../resolve/workspace.ts';
 
 /** The approvals that a change brings: they let pass what comes later, so everybody is told of them. */
 export function findBrought(base: Workspace, head: Workspace): readonly Brought[] {
@@ -16,6 +17,25 @@ export function findBrought(base: Workspace, head: Workspace): readonly Brought[
         return stake === undefined ? [] : [`${person} (${stake})`];
       });
       return { rule, from: onOneLine(from), to: onOneLine(to), by, because, gains };
+    });
+}
+
+/** The restatements that a change brings: whoever reads the report should know which figures are under repair. */
+export function findBroughtRestatements(
+  base: Workspace,
+  head: Workspace,
+): readonly BroughtRestatement[] {
+  const keyOf = (each: Restatement, workspace: Workspace) =>
+    JSON.stringify(entryOfRestatement(each, workspace));
+  const known = new Set(base.restatements.map((each) => keyOf(each, base)));
+  return head.restatements
+    .filter((each) => !known.has(keyOf(each, head)))
+    .map((each) => {
+      const { kpi, initiative = '', by } = each;
+      const of = kpi === undefined ? `the spend of ${initiative}` : kpi;
+      const definition = { section: 'restatements', id: kpi ?? initiative } as const;
+      const stake = findGains(definition, [base, head]).stakeOf(by);
+      return { of, range: nameRange(each, head), by, stake };
     });
 }
 

@@ -2,6 +2,7 @@ import { type Examined, type ExamineOptions, examine, isExamined } from '../chec
 import type { JudgedChange, Weakening } from '../checks/judged-change.ts';
 import { type CheckRun, type PlacedFinding, runChecks } from '../checks/run.ts';
 import { weakenedJudge } from '../checks/weakened-judge.ts';
+import type { Approved } from '../history/approvals.ts';
 import type { Past } from '../history/past.ts';
 import type { GitTrouble } from '../load/git/trouble.ts';
 import type { LoadedPlan } from '../load/load.ts';
@@ -11,7 +12,7 @@ import type { Place, Problem } from '../problem.ts';
 import { merge } from '../resolve/merge.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Workspace } from '../resolve/workspace.ts';
-import { findBrought } from './brought.ts';
+import { findBrought, findBroughtRestatements } from './brought.ts';
 import { compareSides } from './compare-sides.ts';
 import { findKnown } from './known.ts';
 import { refuseBase, refuseMix } from './refusals.ts';
@@ -71,17 +72,24 @@ export function judgeAgainst(
   const ruleChanges = readRuleChanges(sides, judging);
   const known = isExamined(examined) ? examined : undefined;
   const compared = compareSides(sides, ruleChanges, { base: known, head: head.examined }, judging);
-  const { weakened, moved } = nameWeakenings(sides, ruleChanges, compared, judging);
+  const { weakened, moved, approved } = nameWeakenings(sides, ruleChanges, compared, judging);
   if (!compared.mixed && weakened.length === 0) return [refuseMix(base.revision)];
   const change = {
-    ...{ weakened, moved, approved: ruleChanges.approved },
+    ...{ weakened, moved, approved: withoutRepeats([...ruleChanges.approved, ...approved]) },
     brought: findBrought(sides.base.workspace, sides.head.workspace),
+    restated: findBroughtRestatements(sides.base.workspace, sides.head.workspace),
   };
   return {
     change,
     counts: addWeakenings(choose(compared.mixed, head.examined, weakened), change),
     isKnown: findKnown(known?.run.findings ?? []),
   };
+}
+
+/** Closed figures that change by themselves are allowed as a whole and period by period, which is the same. */
+function withoutRepeats(approved: readonly Approved[]): readonly Approved[] {
+  const keyOf = ({ rule, from, to }: Approved) => JSON.stringify([rule, from, to]);
+  return [...new Map(approved.map((each) => [keyOf(each), each] as const)).values()];
 }
 
 /**

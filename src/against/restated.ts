@@ -1,5 +1,6 @@
 import type { Change, PeriodChange } from '../diff/change.ts';
 import { gridFor, lastClosed } from '../evaluate/closed.ts';
+import { type Approved, answerTo } from '../history/approvals.ts';
 import { isSpendLower, type Span, spendWithin, widestClosed } from '../history/spend-within.ts';
 import type { Day } from '../period/day.ts';
 import { type Cadence, firstDay, lastDay, periodOf } from '../period/period.ts';
@@ -10,10 +11,12 @@ export interface Restated {
   readonly change: Change;
   readonly of: 'kpi' | 'initiative';
   readonly id: string;
-  /** The periods that no entry of the base accounts for. */
+  /** Those that were closed. The change above is about these alone, as an approval of it would be. */
   readonly periods: readonly PeriodChange[];
   /** Changed without an entry on either side, by more than may be. */
   readonly isUnsaid: boolean;
+  /** The base allows it, with both values: what comes out better by it may. */
+  readonly approved: Approved | undefined;
 }
 
 /** What a closed figure may change without a word, as a share of itself. */
@@ -21,12 +24,12 @@ const UNSAID = 0.02;
 
 /**
  * The closed figures that a change alters, and the closed spend that it lowers or takes out: more spend is news. `day` is
- * that of the base: what was not closed then was provisional. An entry under "restatements" on the base accounts for them;
- * one that the change brings accounts for them as far as nothing comes out better by it.
+ * that of the base: what was not closed then was provisional. An entry under "restatements" says why, and no more: it names
+ * no figures, so it could be used again and again. What comes out better by new figures needs an approval, which does.
  */
 export function findRestated(
   changes: readonly Change[],
-  { base, head, day }: { readonly base: Workspace; readonly head: Workspace; readonly day: Day },
+  { base, head, day, asOf }: RestatedOptions,
 ): readonly Restated[] {
   return changes.flatMap((change): readonly Restated[] => {
     const series = seriesIn(change, base);
@@ -39,17 +42,26 @@ export function findRestated(
       (each) =>
         each.before !== undefined &&
         isClosed(each) &&
-        (of === 'kpi' || isSpendLower(base, head, id, widest(each))) &&
-        !isAccounted(each, series, base),
+        (of === 'kpi' || isSpendLower(base, head, id, widest(each))),
     );
     if (periods.length === 0) return [];
     const isUnsaid = periods.some(
       (each) =>
         sizeOf(of === 'kpi' ? each : widest(each), series, { base, head }) > UNSAID &&
-        !isAccounted(each, series, head),
+        ![base, head].some((side) => isAccounted(each, series, side)),
     );
-    return [{ change, of, id, periods, isUnsaid }];
+    const closedOnly = { ...change, periods };
+    const { approved } = answerTo(closedOnly, { base, head, asOf });
+    return [{ change: closedOnly, of, id, periods, isUnsaid, approved }];
   });
+}
+
+export interface RestatedOptions {
+  readonly base: Workspace;
+  readonly head: Workspace;
+  /** The day of the base. */
+  readonly day: Day;
+  readonly asOf: Day;
 }
 
 /** Closed figures that a change is about. */

@@ -2,7 +2,7 @@ import type { Move, Weakening } from '../checks/judged-change.ts';
 import type { Change } from '../diff/change.ts';
 import { evaluate } from '../evaluate/facts.ts';
 import { judgeVerdicts } from '../gates/gate-fact.ts';
-import { answerTo } from '../history/approvals.ts';
+import { type Approved, answerTo } from '../history/approvals.ts';
 import { findGains } from '../history/gains.ts';
 import { describeRule } from '../history/rule-words.ts';
 import type { Day } from '../period/day.ts';
@@ -23,13 +23,20 @@ export interface WeakeningOptions {
   readonly day: Day;
 }
 
+export interface Named {
+  readonly weakened: readonly Weakening[];
+  readonly moved: readonly Move[];
+  /** Closed figures that the base allows to be others, each by itself. */
+  readonly approved: readonly Approved[];
+}
+
 /** Every weakening by name, and what it moves. */
 export function nameWeakenings(
   sides: Sides,
   ruleChanges: RuleChanges,
   { mixed, milder, moved }: Compared,
   options: WeakeningOptions,
-): { readonly weakened: readonly Weakening[]; readonly moved: readonly Move[] } {
+): Named {
   const { all, others, plainlyMilder } = ruleChanges;
   const name = (change: Change, cause: Weakening['cause']) => ({
     ...nameWeakening(change, cause, sides, options),
@@ -49,7 +56,7 @@ export function nameWeakenings(
     ...restated.weakening.map(({ change }) => name(change, 'restated')),
     ...moves.filter(({ by }) => by.length === 0).map(nameUnexplained),
   ];
-  return { weakened, moved: moves };
+  return { weakened, moved: moves, approved: restated.approved };
 }
 
 function nameWeakening(
@@ -117,10 +124,12 @@ function findRestatedMoves(
   all: readonly Change[],
   mixed: Compared['mixed'],
   { day, asOf, looksBack }: WeakeningOptions,
-): { readonly weakening: readonly Restated[]; readonly moved: readonly Move[] } {
+): Omit<Named, 'weakened'> & { readonly weakening: readonly Restated[] } {
   const workspaces = { base: base.workspace, head: head.workspace };
-  const restated = findRestated(all, { ...workspaces, day });
-  if (restated.length === 0) return { weakening: [], moved: [] };
+  const found = findRestated(all, { ...workspaces, day, asOf });
+  const approved = found.flatMap((each) => each.approved ?? []);
+  const restated = found.filter((each) => !each.approved);
+  if (restated.length === 0) return { weakening: [], moved: [], approved };
   const judged = mixed?.facts;
   const flips = (each: readonly Restated[]) =>
     judged
@@ -140,5 +149,5 @@ function findRestatedMoves(
     ...move,
     by: (flipping.length > 0 ? flipping : restated).map(({ change }) => describeRule(change).rule),
   }));
-  return { weakening, moved };
+  return { weakening, moved, approved };
 }

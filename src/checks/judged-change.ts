@@ -48,6 +48,19 @@ export interface JudgedChange {
   readonly approved: readonly Approved[];
   /** Approvals that it brings, which count for later changes. */
   readonly brought: readonly Brought[];
+  /** Restatements that it brings. */
+  readonly restated: readonly BroughtRestatement[];
+}
+
+/** A word that a change brings on why closed figures are others than they were. */
+export interface BroughtRestatement {
+  /** `signups`, `the spend of sso`. */
+  readonly of: string;
+  /** `2026-03..2026-05`. */
+  readonly range: string;
+  readonly by: string;
+  /** What `by` gains by it: `owns sso`. */
+  readonly stake: string | undefined;
 }
 
 /** An approval that a change brings. */

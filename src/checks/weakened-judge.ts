@@ -86,7 +86,7 @@ function describeNext(
   if (cause === 'restated' && moves.length === 0)
     return 'Put the figures back; or say under "restatements" in the same change why they are others now.';
   if (cause === 'restated')
-    return 'Put the figures back; or have them changed by an entry under "restatements" that is merged first.';
+    return `Put the figures back; or have the change approved under "approvals", merged first: rule ${rule}, with both values as printed here, by two people who gain nothing by it.`;
   if (split)
     return `Ask of it what is asked of ${split.from}; or, if it is other work, record the decision on each gate of ${split.from} that fails in the same change.`;
   if (

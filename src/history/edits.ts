@@ -1,7 +1,6 @@
 import type { Change, Direction } from '../diff/change.ts';
 import { directionOf } from '../diff/direction.ts';
 import { createLiveView } from '../diff/live-view.ts';
-import { rewrittenIn } from '../diff/rewritten.ts';
 import type { Commit } from '../load/git/commit.ts';
 import type { FileChange } from '../load/git/repository.ts';
 import type { PlanHistory, Step } from '../load/history.ts';
@@ -10,6 +9,7 @@ import type { LoadedPlan } from '../load/load.ts';
 import type { Day } from '../period/day.ts';
 import type { Problem } from '../problem.ts';
 import { type AuthorOf, findBranchAuthors } from './branch-authors.ts';
+import { rewrittenIn } from './rewritten.ts';
 import { createStepReader, type WantedColumns } from './step-reader.ts';
 
 /** One change in what the plan means, with who brought it when. */

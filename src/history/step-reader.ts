@@ -109,7 +109,8 @@ export function createStepReader(
       const gone = [...documents].filter((path) => !paths.has(path) && !unread.has(path));
       return {
         documents: [...present, ...gone.map((path) => [path, undefined] as const)],
-        tables: plan.tables,
+        // A table was read only as far as the files that could be read name its columns.
+        tables: unread.size > 0 ? [] : plan.tables,
         problems: problems.slice(0, 1),
       };
     },

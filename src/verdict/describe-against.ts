@@ -1,5 +1,5 @@
 import type { AgainstFact } from '../against/judge-against.ts';
-import type { Brought } from '../checks/judged-change.ts';
+import type { Brought, BroughtRestatement } from '../checks/judged-change.ts';
 import { sayWeakening } from '../checks/weakened-judge.ts';
 import type { Result } from '../schema/result.ts';
 
@@ -32,7 +32,11 @@ export function describeAgainst(
     moved: (change?.moved ?? []).map(({ by, ...move }) => ({ ...move, by: [...by] })),
     approved: (change?.approved ?? []).map(({ by, ...each }) => ({ ...each, by: [...by] })),
     known,
-    notes: [...notes, ...(change?.brought ?? []).map(describeBrought)],
+    notes: [
+      ...notes,
+      ...(change?.brought ?? []).map(describeBrought),
+      ...(change?.restated ?? []).map(describeBroughtRestatement),
+    ],
   };
 }
 
@@ -41,4 +45,9 @@ function describeBrought({ rule, from, to, by, gains }: Brought): string {
   const gain =
     gains.length > 0 ? ` Of these gain by it, and so do not count: ${gains.join(', ')}.` : '';
   return `${approval}: it counts from the next change on.${gain}`;
+}
+
+function describeBroughtRestatement({ of, range, by, stake }: BroughtRestatement): string {
+  const gain = stake === undefined ? '' : `, who ${stake}`;
+  return `This change brings a restatement of ${of} for ${range}, by ${by}${gain}: it says why closed figures are others, and lets nothing come out better.`;
 }

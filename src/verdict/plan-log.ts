@@ -42,10 +42,14 @@ export function describeLog(past: Past, question: LogQuestion): PlanLog {
   // Where the history is cut, its first commit only looks as if it had written all that is there.
   const told = past.gap === undefined ? edits : edits.filter(({ at }) => at > 0);
   const newest = deedsOf(told, past, about === undefined).toReversed();
+  // Beside the edits that are told, those of what a definition was called before.
+  const editsAt = groupBy(past.edits, ({ at }) => at);
   return {
     as_of: formatDay(asOf),
     about: about ?? null,
-    entries: newest.slice(0, number).map((deed) => describeEntry(deed, past, question)),
+    entries: newest.slice(0, number).map((deed) =>
+      describeEntry(deed, past, question, twinsAmong(editsAt.get(deed.at) ?? [])),
+    ),
     older: Math.max(0, newest.length - number) + unseen,
     later: past.later,
     gap: past.gap ?? null,
@@ -74,6 +78,7 @@ function describeEntry(
   { at, day, commit, edits }: Deed,
   past: Past,
   { asOf, about, touches, now }: LogQuestion,
+  sameAs: ReadonlyMap<string, string>,
 ): LogEntry {
   const merge = past.steps[at]?.commit.id;
   // Where there was no plan, nothing was judged that could be judged more mildly.
@@ -82,7 +87,6 @@ function describeEntry(
     before: past.factsAt(at - 1, day ?? asOf),
     after: commit ? past.factsAt(at, day ?? asOf) : now && evaluate(now, asOf),
   });
-  const sameAs = twinsIn(past, at);
   const unread = past.unread.get(at);
   return {
     commit: commit ? describeCommit(commit) : null,
@@ -106,10 +110,9 @@ function describePlace({ file, line }: { readonly file: string; readonly line: n
 }
 
 /** Definitions that came and went in one step and say the same: one of them was renamed into the other. */
-function twinsIn(past: Past, at: number): ReadonlyMap<string, string> {
-  const changes = past.edits.flatMap((edit) => (edit.at === at ? [edit.change] : []));
+function twinsAmong(edits: readonly Edit[]): ReadonlyMap<string, string> {
   return new Map(
-    findRenames(changes).flatMap(({ from, to }) => [
+    findRenames(edits.map(({ change }) => change)).flatMap(({ from, to }) => [
       [from.subject, to.subject] as const,
       [to.subject, from.subject] as const,
     ]),

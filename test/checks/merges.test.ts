@@ -62,7 +62,9 @@ it('names who changed it on a branch, not who merged it', async () => {
   repository.commit('Something else', { 'README.md': 'Words' }, MAIA);
   repository.git('merge', '--quiet', '--no-ff', '-m', 'Merge', 'easier');
   expect(await movedGoalposts(repository)).toEqual([
-    expect.stringMatching(/against 120 signups, written by Tom Lee on 2026-08-02 \(commit [0-9a-f]{7}\), merged on 2026-08-04: met.*\[tom\]/),
+    expect.stringMatching(
+      /against 120 signups, written by Tom Lee on 2026-08-02 \(commit [0-9a-f]{7}\), merged on 2026-08-04: met.*\[tom\]/,
+    ),
   ]);
 });
 

@@ -95,7 +95,10 @@ it.each(ASKED_WITHOUT)('without a history, $id is not judged', (check) => {
 
 it.each<[string, string]>([
   ['kpi-sprawl/near-miss-history-too-short', 'plan: the history of the plan does not reach back'],
-  ['kpi-sprawl/near-miss-history-not-readable', 'plan: the plan cannot be read as any commit up to'],
+  [
+    'kpi-sprawl/near-miss-history-not-readable',
+    'plan: the plan cannot be read as any commit up to',
+  ],
   [
     'kpi-sprawl/near-miss-metric-unknown',
     'teams.growth: it has 5 KPIs instead of 2, and whether arr',

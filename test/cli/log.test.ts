@@ -414,11 +414,11 @@ describe('plan log', () => {
     expect(await read(root)).toContain(
       '  the plan could not be read after this commit: model.yaml:1: ',
     );
-    write({ 'model.yaml': 'assumptions: {\n' });
+    write({ 'model.yaml': 'assumptions: {\n', 'kpis.yaml': 'kpis: {\n' });
     const now = await ask(root);
     expect(now.entries[0]).toMatchObject({ commit: null, changes: [], unread: { line: 1 } });
     expect(await read(root)).toContain(
-      'not committed yet\n  the plan cannot be read as it stands: model.yaml:1: ',
+      'not committed yet\n  the plan cannot be read as it stands: kpis.yaml:1: ',
     );
   });
 

@@ -1,10 +1,10 @@
 import { compareViews } from '../../diff/compare.ts';
 import { directionOf } from '../../diff/direction.ts';
 import { viewOf } from '../../diff/plan-view.ts';
-import { rewrittenIn } from '../../diff/rewritten.ts';
 import { EXIT } from '../../exit.ts';
 import type { Edit } from '../../history/edits.ts';
 import { findLastWriters } from '../../history/last-writers.ts';
+import { rewrittenIn } from '../../history/rewritten.ts';
 import { openRepository } from '../../load/git/open-repository.ts';
 import type { Repository } from '../../load/git/repository.ts';
 import type { LoadedPlan } from '../../load/load.ts';

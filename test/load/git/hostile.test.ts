@@ -10,7 +10,10 @@ import { type HostileRepository, KINDS, makeHostile } from './hostile-repositori
 
 /** Every question that can be put to a repository. */
 const QUESTIONS: Readonly<
-  Record<Exclude<keyof Repository, 'prefix' | 'head' | 'gap' | 'doubts'>, Question>
+  Record<
+    Exclude<keyof Repository, 'top' | 'superproject' | 'prefix' | 'head' | 'gap' | 'doubts'>,
+    Question
+  >
 > = {
   resolve: (repository) => repository.resolve('main~1'),
   mergeBase: async (repository) => repository.mergeBase(repository.head, await first(repository)),
@@ -26,13 +29,8 @@ const QUESTIONS: Readonly<
     ),
   files: async (repository) => repository.files(await first(repository), 'plan'),
   read: async (repository) => repository.read([repository.head, await first(repository)]),
-  contents: async (repository) => {
-    const pairs = [{ commit: await first(repository), parent: undefined }];
-    const changes = await repository.compare(pairs, 'plan');
-    const ids = isTrouble(changes) ? [] : changes.flat().flatMap(({ after }) => after ?? []);
-    expect(ids.length).toBeGreaterThan(3);
-    return repository.contents(ids, () => {});
-  },
+  sizes: async (repository) => repository.sizes(await blobs(repository)),
+  contents: async (repository) => repository.contents(await blobs(repository), () => {}),
 };
 
 type Question = (repository: Repository) => Promise<unknown>;
@@ -42,10 +40,19 @@ async function first(repository: Repository): Promise<string> {
   return isTrouble(commit) ? commit.message : commit;
 }
 
+async function blobs(repository: Repository): Promise<readonly string[]> {
+  const pairs = [{ commit: await first(repository), parent: undefined }];
+  const changes = await repository.compare(pairs, 'plan');
+  const ids = isTrouble(changes) ? [] : changes.flat().flatMap(({ after }) => after ?? []);
+  expect(ids.length).toBeGreaterThan(3);
+  return ids;
+}
+
 /** Every command that reads a plan, as somebody would type it in the plan's folder. */
 const COMMANDS: readonly (readonly string[])[] = [
   ['check'],
   ['check', '--format', 'json', '--fail-on', 'never'],
+  ['check', '--against', 'HEAD~1'],
   ['gate'],
   ['show', 'low_cost_acquisition'],
   ['explain', 'cac'],

@@ -1,11 +1,11 @@
+import type { Change } from '../diff/change.ts';
+import type { PlanView } from '../diff/plan-view.ts';
+import { readPeriodName } from '../diff/written-period.ts';
 import { isClosedOn } from '../evaluate/closed.ts';
 import { isMistake } from '../mistake.ts';
 import type { Day } from '../period/day.ts';
 import { parseDuration } from '../period/duration.ts';
 import { lastDay, periodOf } from '../period/period.ts';
-import type { Change } from './change.ts';
-import type { PlanView } from './plan-view.ts';
-import { readPeriodName } from './written-period.ts';
 
 /**
  * The periods whose figures a change rewrites: they stood there, their period was closed by the rules of before on the
