@@ -1,3 +1,4 @@
+import { pastOf } from '../checks/check.ts';
 import { type Examined, type ExamineOptions, examine, isExamined } from '../checks/examine.ts';
 import type { JudgedChange, Weakening } from '../checks/judged-change.ts';
 import { type CheckRun, type PlacedFinding, runChecks } from '../checks/run.ts';
@@ -17,6 +18,7 @@ import { compareSides } from './compare-sides.ts';
 import { findKnown } from './known.ts';
 import { refuseBase, refuseMix } from './refusals.ts';
 import { readRuleChanges } from './rule-changes.ts';
+import { findReborn } from './splits.ts';
 import { nameWeakenings } from './weakenings.ts';
 
 /** What a change is judged by: the plan as it stands on the base. */
@@ -68,15 +70,22 @@ export function judgeAgainst(
       workspace: head.workspace,
     },
   };
-  const judging = { ...options, day: dayOfRules(base.day, workspace, options.asOf) };
-  const ruleChanges = readRuleChanges(sides, judging);
   const known = isExamined(examined) ? examined : undefined;
+  const judging = {
+    ...options,
+    day: dayOfRules(base.day, workspace, options.asOf),
+    past: known && pastOf(known),
+  };
+  const ruleChanges = readRuleChanges(sides, judging);
   const compared = compareSides(sides, ruleChanges, { base: known, head: head.examined }, judging);
   const { weakened, moved, approved } = nameWeakenings(sides, ruleChanges, compared, judging);
   if (!compared.mixed && weakened.length === 0) return [refuseMix(base.revision)];
   const change = {
     ...{ weakened, moved, approved: withoutRepeats([...ruleChanges.approved, ...approved]) },
     brought: findBrought(sides.base.workspace, sides.head.workspace),
+    reborn: findReborn(sides.base.workspace, sides.head.workspace).filter(
+      ({ to }) => !weakened.some(({ split, rule }) => split && rule === `initiatives.${to}`),
+    ),
     restated: findBroughtRestatements(sides.base.workspace, sides.head.workspace),
   };
   return {

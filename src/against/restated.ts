@@ -1,6 +1,7 @@
 import type { Change, PeriodChange } from '../diff/change.ts';
 import { gridFor, lastClosed } from '../evaluate/closed.ts';
 import { type Approved, answerTo } from '../history/approvals.ts';
+import type { Past } from '../history/past.ts';
 import { isSpendLower, type Span, spendWithin, widestClosed } from '../history/spend-within.ts';
 import type { Day } from '../period/day.ts';
 import { type Cadence, firstDay, lastDay, periodOf } from '../period/period.ts';
@@ -29,7 +30,7 @@ const UNSAID = 0.02;
  */
 export function findRestated(
   changes: readonly Change[],
-  { base, head, day, asOf }: RestatedOptions,
+  { base, head, day, asOf, past }: RestatedOptions,
 ): readonly Restated[] {
   return changes.flatMap((change): readonly Restated[] => {
     const series = seriesIn(change, base);
@@ -51,7 +52,9 @@ export function findRestated(
         ![base, head].some((side) => isAccounted(each, series, side)),
     );
     const closedOnly = { ...change, periods };
-    const { approved } = answerTo(closedOnly, { base, head, asOf });
+    const [approved] = [closedOnly, change].flatMap(
+      (each) => answerTo(each, { base, head, asOf, past }).approved ?? [],
+    );
     return [{ change: closedOnly, of, id, periods, isUnsaid, approved }];
   });
 }
@@ -62,6 +65,8 @@ export interface RestatedOptions {
   /** The day of the base. */
   readonly day: Day;
   readonly asOf: Day;
+  /** The history of the base. */
+  readonly past: Past | undefined;
 }
 
 /** Closed figures that a change is about. */

@@ -5,6 +5,7 @@ import { compareViews } from '../diff/compare.ts';
 import { directionOf } from '../diff/direction.ts';
 import { viewOf } from '../diff/plan-view.ts';
 import { type Approved, answerTo } from '../history/approvals.ts';
+import type { Past } from '../history/past.ts';
 import type { Day } from '../period/day.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { isMilderByEffectOnly } from './excused.ts';
@@ -37,7 +38,12 @@ export interface RuleChanges {
 
 export function readRuleChanges(
   { base, head }: Sides,
-  { asOf, day, allChecks }: ExamineOptions & { readonly day: Day },
+  {
+    asOf,
+    day,
+    allChecks,
+    past,
+  }: ExamineOptions & { readonly day: Day; readonly past: Past | undefined },
 ): RuleChanges {
   const views = { before: viewOf(base.loaded), after: viewOf(head.loaded) };
   const context = { ...views, day, checkDefault: defaultsOf(allChecks) };
@@ -48,6 +54,7 @@ export function readRuleChanges(
         base: base.workspace,
         head: head.workspace,
         asOf,
+        past,
       });
       return [change, approved] as const;
     }),

@@ -4,6 +4,7 @@ import { evaluate } from '../evaluate/facts.ts';
 import { judgeVerdicts } from '../gates/gate-fact.ts';
 import { type Approved, answerTo } from '../history/approvals.ts';
 import { findGains } from '../history/gains.ts';
+import type { Past } from '../history/past.ts';
 import { describeRule } from '../history/rule-words.ts';
 import type { Day } from '../period/day.ts';
 import type { Verdict } from '../resolve/workspace.ts';
@@ -21,6 +22,8 @@ export interface WeakeningOptions {
   readonly looksBack: boolean;
   /** The day of the base. */
   readonly day: Day;
+  /** The history of the base. */
+  readonly past: Past | undefined;
 }
 
 export interface Named {
@@ -63,7 +66,7 @@ function nameWeakening(
   change: Change,
   cause: Weakening['cause'],
   sides: Sides,
-  { asOf }: WeakeningOptions,
+  { asOf, past }: WeakeningOptions,
 ): Omit<Weakening, 'isPlain'> {
   const { base, head } = sides;
   const workspaces = { base: base.workspace, head: head.workspace };
@@ -76,7 +79,7 @@ function nameWeakening(
     gains: words,
     people,
     money,
-    whyNotApproved: answerTo(change, { ...workspaces, asOf }).whyNot,
+    whyNotApproved: answerTo(change, { ...workspaces, asOf, past }).whyNot,
   };
 }
 
@@ -108,6 +111,7 @@ function findSplitWork(
   const splits = findSplits({
     base: base.workspace,
     head: head.workspace,
+    asOf,
     isCondemned: (id) => unansweredGates(id, verdicts, head.workspace, asOf).length > 0,
   });
   return splits.flatMap(({ from, to, leftBehind }) => {
@@ -123,10 +127,10 @@ function findRestatedMoves(
   { base, head }: Sides,
   all: readonly Change[],
   mixed: Compared['mixed'],
-  { day, asOf, looksBack }: WeakeningOptions,
+  { day, asOf, looksBack, past }: WeakeningOptions,
 ): Omit<Named, 'weakened'> & { readonly weakening: readonly Restated[] } {
   const workspaces = { base: base.workspace, head: head.workspace };
-  const found = findRestated(all, { ...workspaces, day, asOf });
+  const found = findRestated(all, { ...workspaces, day, asOf, past });
   const approved = found.flatMap((each) => each.approved ?? []);
   const restated = found.filter((each) => !each.approved);
   if (restated.length === 0) return { weakening: [], moved: [], approved };

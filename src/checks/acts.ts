@@ -3,6 +3,7 @@ import type { GateFact } from '../gates/gate-fact.ts';
 import { SEVERITY_OF_VERDICT } from '../gates/verdict-rule.ts';
 import {
   type Entry,
+  entryOfApproval,
   entryOfClosure,
   entryOfOverride,
   entryOfRebase,
@@ -10,8 +11,11 @@ import {
   entryOfWaiver,
   nameRange,
 } from '../history/entries.ts';
+import { initiativesBehind } from '../history/gains.ts';
+import { definitionIn, onOneLine } from '../history/rule-words.ts';
 import { formatDay } from '../period/day.ts';
 import type {
+  Approval,
   Closure,
   DocumentPath,
   Initiative,
@@ -37,15 +41,33 @@ export interface Act {
   readonly isJudgedByName: boolean;
 }
 
-/** The overrides, waivers, re-basings, closures and restatements that count now. */
+/** The overrides, waivers, re-basings, closures, restatements and approvals that count now. */
 export function* actsIn(judged: JudgedFacts): Iterable<Act> {
   const { facts } = judged;
-  const { overrides, waivers, closures, restatements } = facts.workspace;
+  const { overrides, waivers, closures, restatements, approvals } = facts.workspace;
   for (const override of overrides) yield* actOfOverride(override, judged);
   for (const waiver of waivers) if (waiver.until >= facts.asOf) yield actOfWaiver(waiver, facts);
   for (const rebase of lastRebases(facts)) yield actOfRebase(rebase, facts);
   for (const closure of closures) yield actOfClosure(closure, facts);
   for (const restatement of restatements) yield actOfRestatement(restatement, facts);
+  for (const approval of approvals) {
+    if (approval.until >= facts.asOf) yield actOfApproval(approval, facts);
+  }
+}
+
+/** Those who gain and sign do not count, which is said where it is used; here it matters who wrote the names of others. */
+function actOfApproval(approval: Approval, { workspace }: Facts): Act {
+  const { rule, from, to, path } = approval;
+  const [by = '', ...others] = approval.by;
+  const change = `${rule} from "${onOneLine(from)}" to "${onOneLine(to)}"`;
+  const definition = definitionIn(rule);
+  const { section, id } = definition;
+  return {
+    ...{ by, path, entry: entryOfApproval(approval), isJudgedByName: false },
+    subject: section === 'plan' ? 'plan' : `${section}.${id}`,
+    deed: `(with ${others.join(' and ')}) approves a change of ${change}`,
+    initiatives: [...initiativesBehind(definition, workspace)],
+  };
 }
 
 function* actOfOverride(override: Override, { facts, gates }: JudgedFacts): Iterable<Act> {

@@ -48,6 +48,8 @@ export interface JudgedChange {
   readonly approved: readonly Approved[];
   /** Approvals that it brings, which count for later changes. */
   readonly brought: readonly Brought[];
+  /** New work of the same people for the same KPI as work that it stops. */
+  readonly reborn: readonly { readonly from: string; readonly to: string }[];
   /** Restatements that it brings. */
   readonly restated: readonly BroughtRestatement[];
 }

@@ -1,7 +1,10 @@
 import type { Change } from '../diff/change.ts';
 import { type Day, formatDay } from '../period/day.ts';
 import type { Approval, Workspace } from '../resolve/workspace.ts';
+import { entryOfApproval } from './entries.ts';
 import { findGains } from './gains.ts';
+import type { Past } from './past.ts';
+import { recordOf } from './record.ts';
 import { describeRule, onOneLine, type RuleChange } from './rule-words.ts';
 import { isSamePerson } from './stakes.ts';
 
@@ -21,14 +24,19 @@ export interface Answer {
   readonly whyNot: string | undefined;
 }
 
+export interface AnswerOptions {
+  readonly base: Workspace;
+  readonly head: Workspace;
+  readonly asOf: Day;
+  readonly past?: Past | undefined;
+}
+
 /**
  * Whether the base allows a change: an approval there names the rule and both values, has not ended, and is given by two
- * people who gain nothing by it. Approvals that the change itself brings are none.
+ * people who gain nothing by it. Approvals that the change itself brings are none. With `past`, the history of the base,
+ * whoever came into the plan together with the approval, or got another address then, does not count.
  */
-export function answerTo(
-  change: Change,
-  { base, head, asOf }: { readonly base: Workspace; readonly head: Workspace; readonly asOf: Day },
-): Answer {
+export function answerTo(change: Change, { base, head, asOf, past }: AnswerOptions): Answer {
   const wanted = describeRule(change);
   const named = base.approvals.filter(({ rule }) => onOneLine(rule) === onOneLine(wanted.rule));
   const refusals: string[] = [];
@@ -36,6 +44,7 @@ export function answerTo(
     const whyNot =
       refuseValues(approval, wanted) ??
       refuseDay(approval, asOf) ??
+      refuseNewcomers(approval, base, past) ??
       refuseApprovers(approval, change, base, head);
     if (whyNot === undefined) {
       const { by, because } = approval;
@@ -54,6 +63,28 @@ function refuseValues({ from, to }: Approval, wanted: RuleChange): string | unde
 
 function refuseDay({ until }: Approval, asOf: Day): string | undefined {
   return until >= asOf ? undefined : `The approval on the base ended on ${formatDay(until)}.`;
+}
+
+/** Names that are made up with the approval they sign are nobody's; the first plan of all is taken as it is. */
+function refuseNewcomers(
+  approval: Approval,
+  base: Workspace,
+  past: Past | undefined,
+): string | undefined {
+  if (!past) return undefined;
+  const at = recordOf(entryOfApproval(approval), past, base)?.edit.at ?? 0;
+  if (at === 0) return undefined;
+  const newcomer = approval.by.find((person) => isNewSince(person, at, past));
+  if (newcomer === undefined) return undefined;
+  return `${newcomer} did not stand under "people" with this address before the approval did.`;
+}
+
+function isNewSince(person: string, at: number, past: Past): boolean {
+  return past
+    .editsOf(`people.${person}`)
+    .some(
+      ({ change, at: step }) => step >= at && (change.field === '' || change.field === 'email'),
+    );
 }
 
 /** Two people are needed besides those who gain; more may sign. */

@@ -10,7 +10,8 @@ export function isApprovedEdit(sight: Sight, edit: Edit): boolean {
   const base = workspaceBefore(sight, edit.at);
   if (!base || base.approvals.length === 0) return false;
   const head = workspaceAfter(sight, edit.at);
-  return answerTo(edit.change, { base, head, asOf: dayOfEdit(sight, edit) }).approved !== undefined;
+  const asOf = dayOfEdit(sight, edit);
+  return answerTo(edit.change, { base, head, asOf, past: sight.past }).approved !== undefined;
 }
 
 /** The edits that nobody had allowed. */

@@ -1,6 +1,7 @@
 import { formatDay } from '../period/day.ts';
 import { formatPeriod } from '../period/period.ts';
 import type {
+  Approval,
   Closure,
   GateDecision,
   Override,
@@ -10,7 +11,7 @@ import type {
   Workspace,
 } from '../resolve/workspace.ts';
 
-/** An entry of decisions, overrides, waivers, restatements or closures, as the history knows it again. */
+/** An entry of decisions, overrides, waivers, restatements, closures or approvals, as the history knows it again. */
 export interface Entry {
   /** The subject of its edits: what it is about, which several entries may share. */
   readonly subject: string;
@@ -45,6 +46,10 @@ export function entryOfClosure({ initiative, on, by, confirmed }: Closure): Entr
   return { subject: `closures.${initiative}`, says: [on, by, ...figures].join(' ') };
 }
 
+export function entryOfApproval({ rule, from, to, by, until }: Approval): Entry {
+  return { subject: `approvals.${rule}`, says: JSON.stringify([from, to, by, until]) };
+}
+
 /** `2026-03` or `2026-03..2026-05`, by canonical names. */
 export function nameRange({ kpi, first, last }: Restatement, workspace: Workspace): string {
   const cadence = workspace.kpis.get(kpi ?? '')?.cadence ?? workspace.cadence;
@@ -64,6 +69,7 @@ export function entriesUnder(subject: string, workspace: Workspace): readonly En
     ...workspace.waivers.map(entryOfWaiver),
     ...workspace.restatements.map((each) => entryOfRestatement(each, workspace)),
     ...workspace.closures.map(entryOfClosure),
+    ...workspace.approvals.map(entryOfApproval),
   ];
   return all.filter((entry) => entry.subject === subject);
 }

@@ -71,7 +71,7 @@ function budgetOf({ budget }: Initiative): number {
 }
 
 /** The initiatives that a definition judges. What holds for the whole plan judges all, and is nobody's own. */
-function initiativesBehind(
+export function initiativesBehind(
   { section, id }: Pick<Change, 'section' | 'id'>,
   workspace: Workspace,
 ): ReadonlySet<Initiative> {

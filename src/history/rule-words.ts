@@ -1,4 +1,4 @@
-import type { Change, Value } from '../diff/change.ts';
+import type { Change, Section, Value } from '../diff/change.ts';
 import { figureText } from '../diff/written-figures.ts';
 import type { DocumentPath } from '../resolve/workspace.ts';
 
@@ -56,3 +56,28 @@ export function pathOf({ section, id, field, part }: Change): DocumentPath {
   const [initiative = '', gate = ''] = id.split('.');
   return ['initiatives', initiative, 'gates', gate, ...fieldPath];
 }
+
+/** What a rule is a rule of: `gates` and `sso.scale_up` of `gates.sso.scale_up.due`. */
+export function definitionIn(rule: string): { readonly section: Section; readonly id: string } {
+  const section = SECTIONS_OF_RULES.find((each) => rule.startsWith(`${each}.`)) ?? 'plan';
+  const rest = rule.slice(section.length + 1);
+  if (section === 'waivers' || section === 'decisions') return { section, id: rest };
+  const parts = (rest.split(' ')[0] ?? '').split('.');
+  const isOfGate = section === 'gates' || section === 'overrides';
+  return { section, id: parts.slice(0, isOfGate ? 2 : 1).join('.') };
+}
+
+const SECTIONS_OF_RULES = [
+  'teams',
+  'people',
+  'checks',
+  'assumptions',
+  'kpis',
+  'initiatives',
+  'gates',
+  'decisions',
+  'overrides',
+  'waivers',
+  'restatements',
+  'closures',
+] as const;

@@ -46,7 +46,7 @@ function headline(result: Result, { width }: Look, style: Style): readonly strin
   const dates = `as of ${as_of}, closed through ${plan.closed_through}`;
   const title = [
     ...wrap(plan.name, width, '  ').map((line) => style.strong(line)),
-    ...[dates, ...leftOut(as_of, history?.later ?? 0)]
+    ...[dates, ...leftOut(as_of, history)]
       .flatMap((line) => wrap(line, width, '  '))
       .map((line) => style.faint(line)),
     '',
@@ -60,9 +60,13 @@ function headline(result: Result, { width }: Look, style: Style): readonly strin
   return [...title, ...lines.map((line) => paintWords(line, shares, paint))];
 }
 
-/** Commits that an earlier date leaves out, which may be some that ought to count. */
-function leftOut(asOf: string, later: number): readonly string[] {
-  if (later === 0) return [];
+/**
+ * Commits that an earlier date leaves out, which may be some that ought to count. Where it leaves out all, what needs a
+ * history says so itself.
+ */
+function leftOut(asOf: string, history: Result['history']): readonly string[] {
+  const { commits = 0, later = 0 } = history ?? {};
+  if (later === 0 || commits === 0) return [];
   return [
     `${later} commit${later === 1 ? '' : 's'} after ${asOf} ${later === 1 ? 'is' : 'are'} left out`,
   ];

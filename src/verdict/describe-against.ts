@@ -35,6 +35,10 @@ export function describeAgainst(
     notes: [
       ...notes,
       ...(change?.brought ?? []).map(describeBrought),
+      ...(change?.reborn ?? []).map(
+        ({ from, to }) =>
+          `initiatives.${to} looks like the work that was stopped: the same people move the same KPI as by ${from}.`,
+      ),
       ...(change?.restated ?? []).map(describeBroughtRestatement),
     ],
   };

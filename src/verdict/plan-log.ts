@@ -47,9 +47,9 @@ export function describeLog(past: Past, question: LogQuestion): PlanLog {
   return {
     as_of: formatDay(asOf),
     about: about ?? null,
-    entries: newest.slice(0, number).map((deed) =>
-      describeEntry(deed, past, question, twinsAmong(editsAt.get(deed.at) ?? [])),
-    ),
+    entries: newest
+      .slice(0, number)
+      .map((deed) => describeEntry(deed, past, question, twinsAmong(editsAt.get(deed.at) ?? []))),
     older: Math.max(0, newest.length - number) + unseen,
     later: past.later,
     gap: past.gap ?? null,

@@ -672,6 +672,38 @@ const NO_PATH: readonly Edit[] = [
 /** Several steps, detours, and approvals that are none. */
 export const DETOURS: readonly Attempt[] = [
   {
+    name: 'new work takes over money that it has spent and never planned',
+    edits: [
+      ['initiatives.yaml', '2026-Q3: 300000, 2026-Q4: 300000 }', '2026-Q3: 300000, 2026-Q4: 0 }'],
+      [
+        'new.yaml',
+        `initiatives:
+  prices:
+    { team: growth, owner: raj, sponsor: raj, controller: fay, state: active, rests_on: [price_holds], moves: { price: { by: +5%, from: 2026-11 } }, spend: { 2026-09: 50000 } }
+`,
+      ],
+    ],
+    rule: 'initiatives.prices',
+  },
+  {
+    name: 'new work takes over money that the old one gets back in years',
+    edits: [
+      [
+        'initiatives.yaml',
+        '2026-Q3: 300000, 2026-Q4: 300000 }',
+        '2026-Q3: 300000, 2029-Q1: 300000 }',
+      ],
+      [
+        'new.yaml',
+        `initiatives:
+  prices:
+    { team: growth, owner: raj, sponsor: raj, controller: fay, state: active, rests_on: [price_holds], moves: { price: { by: +5%, from: 2026-11 } }, budget: { 2026-Q4: 50000 } }
+`,
+      ],
+    ],
+    rule: 'initiatives.prices',
+  },
+  {
     name: 'new work of the same team, elsewhere, takes over the money of what is to be changed',
     edits: [
       ['initiatives.yaml', '2026-Q3: 300000, 2026-Q4: 300000 }', '2026-Q3: 300000, 2026-Q4: 0 }'],
@@ -871,6 +903,33 @@ export const DETOURS: readonly Attempt[] = [
         'restatements:\n  - { kpi: marketing_spend, periods: 2026-06..2026-08, because: Booked elsewhere, by: ana }\n',
       ],
     ],
+    rule: 'kpis.marketing_spend.actual',
+  },
+  {
+    name: 'a closed figure is changed under a restatement that was merged first',
+    base: [
+      [
+        'decisions.yaml',
+        'restatements:\n',
+        'restatements:\n  - { kpi: marketing_spend, periods: 2026-01..2026-12, because: Booked elsewhere, by: fay }\n',
+      ],
+    ],
+    edits: [
+      ['data/actuals.csv', '2026-08,1530,470,152000', '2026-08,1530,470,52000'],
+      ['data/actuals.csv', '2026-07,1420,480,149000', '2026-07,1420,480,49000'],
+      ['data/actuals.csv', '2026-06,1310,495,151000', '2026-06,1310,495,51000'],
+    ],
+    rule: 'kpis.marketing_spend.actual',
+  },
+  {
+    name: 'a closed figure becomes another than the one approved',
+    base: [
+      [
+        'approvals.yaml',
+        'approvals:\n  - { rule: kpis.marketing_spend.actual, from: "2026-08: 152000", to: "2026-08: 92000", because: Booked elsewhere, evidence: Ledger, by: [cfo, ceo], until: 2026-12-31 }\n',
+      ],
+    ],
+    edits: [['data/actuals.csv', '470,152000', '470,52000']],
     rule: 'kpis.marketing_spend.actual',
   },
   {

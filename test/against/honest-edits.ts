@@ -213,12 +213,23 @@ export const NEWS: readonly HonestEdit[] = [
   },
   {
     name: 'a closed figure is corrected as the base allows',
-    edits: [['data/actuals.csv', '470,152000', '470,52000']],
+    edits: [
+      ['data/actuals.csv', '2026-08,1530,470,152000', '2026-08,1530,470,52000'],
+      ['data/actuals.csv', '2026-07,1420,480,149000', '2026-07,1420,480,49000'],
+      ['data/actuals.csv', '2026-06,1310,495,151000', '2026-06,1310,495,51000'],
+    ],
     base: [
       [
-        'decisions.yaml',
-        'restatements:\n',
-        'restatements:\n  - { kpi: marketing_spend, periods: 2026-07..2026-08, because: Booked elsewhere, by: fay }\n',
+        'approvals.yaml',
+        `approvals:
+  - rule: kpis.marketing_spend.actual
+    from: "2026-06: 151,000, 2026-07: 149,000, 2026-08: 152,000"
+    to: "2026-06: 51,000, 2026-07: 49,000, 2026-08: 52,000"
+    because: Booked elsewhere
+    evidence: Ledger of August, page 4
+    by: [cfo, ceo]
+    until: 2026-12-31
+`,
       ],
     ],
   },

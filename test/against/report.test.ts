@@ -109,6 +109,74 @@ describe('what to do', () => {
   });
 });
 
+describe('closed figures by which something comes out better', () => {
+  const SUMMER: readonly Edit[] = [
+    ['data/actuals.csv', '2026-08,1530,470,152000', '2026-08,1530,470,52000'],
+    ['data/actuals.csv', '2026-07,1420,480,149000', '2026-07,1420,480,49000'],
+    ['data/actuals.csv', '2026-06,1310,495,151000', '2026-06,1310,495,51000'],
+  ];
+  const APPROVED: Edit = [
+    'approvals.yaml',
+    'approvals:\n  - { rule: kpis.marketing_spend.actual, from: "2026-06: 151,000, 2026-07: 149,000, 2026-08: 152,000", to: "2026-06: 51,000, 2026-07: 49,000, 2026-08: 52,000", because: Booked elsewhere, evidence: Ledger, by: [cfo, ceo], until: 2026-12-31 }\n',
+  ];
+
+  it('need an approval', () => {
+    expect(told(SUMMER).next).toEqual([
+      'Put the figures back; or have the change approved under "approvals", merged first: rule kpis.marketing_spend.actual, with both values as printed here, by two people who gain nothing by it.',
+    ]);
+  });
+
+  it('are told with it, also where figures of a new month come along', () => {
+    const base = edit(FAILING, [APPROVED]);
+    const head = edit(base, [
+      ...SUMMER,
+      ['data/actuals.csv', '602\n', '602\n2026-10,1700,455,151000,1900000,320000,600\n'],
+    ]);
+    const { against } = judgeChange(base, head);
+    expect(against?.weakened).toEqual([]);
+    expect(against?.approved.map(({ rule, from, to }) => [rule, from, to])).toEqual([
+      [
+        'kpis.marketing_spend.actual',
+        '2026-06: 151,000, 2026-07: 149,000, 2026-08: 152,000',
+        '2026-06: 51,000, 2026-07: 49,000, 2026-08: 52,000',
+      ],
+    ]);
+  });
+
+  it('are told when they are only announced', () => {
+    const { notes } = told([
+      [
+        'decisions.yaml',
+        'restatements:\n',
+        'restatements:\n  - { kpi: tickets, periods: 2026-07..2026-08, because: Spam, by: ana }\n',
+      ],
+    ]);
+    expect(notes).toEqual([
+      'This change brings a restatement of tickets for 2026-07..2026-08, by ana, who owns calm_down: it says why closed figures are others, and lets nothing come out better.',
+    ]);
+  });
+});
+
+describe('work that is stopped and begun again', () => {
+  it('is told', () => {
+    const { notes } = told([
+      ['initiatives.yaml', 'state: active', 'state: cancelled'],
+      [
+        'decisions.yaml',
+        'decisions:\n',
+        'decisions:\n  - { gate: self_serve.scale_up, verdict: kill, on: 2026-10-02, by: cfo, because: So be it }\n',
+      ],
+      [
+        'new.yaml',
+        'initiatives:\n  push_again: { owner: ana, team: growth, sponsor: raj, controller: fay, state: active, rests_on: [low_cost_acquisition, segment_wants_self_serve], moves: { signups: { by: +5%, from: 2026-11 } }, budget: { 2026-Q4: 300000 }, milestones: [{ title: Billing by card, due: 2026-12-01 }], gates: { go: { due: 2026-12-31, require: ["signups >= 1000", "done(\'Billing by card\')"] } } }\n',
+      ],
+    ]);
+    expect(notes).toEqual([
+      'initiatives.push_again looks like the work that was stopped: the same people move the same KPI as by self_serve.',
+    ]);
+  });
+});
+
 describe('an approval that a change brings', () => {
   const approval = (by: string): Edit => [
     'zz.yaml',

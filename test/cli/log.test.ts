@@ -422,6 +422,16 @@ describe('plan log', () => {
     );
   });
 
+  it('does not take for gone what only cannot be read as it stands', async () => {
+    const { root, commit, write } = start();
+    const price =
+      'kpis: { price_asked: { unit: USD, better: higher, kind: ratio, actual: { csv: data/actuals.csv, column: price } } }\n';
+    commit('More', { 'more.yaml': price }, FAY);
+    write({ 'kpis.yaml': 'kpis: {\n' });
+    const [now] = (await ask(root)).entries;
+    expect(now).toMatchObject({ commit: null, changes: [], unread: { file: 'kpis.yaml' } });
+  });
+
   it('writes many figures in one line', async () => {
     const { root, commit } = start();
     const figures = (SMALL_PLAN['data/actuals.csv'] ?? '').replaceAll(/,(\d)00,/g, ',$199,');

@@ -16,7 +16,8 @@ const result = validator('schemas/result.schema.json');
 
 const PLANS = ['examples', 'test/checks'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.yaml'))
+    // Some histories begin with a file that nobody can read.
+    .filter((name) => name.endsWith('.yaml') && !name.includes('not-readable'))
     .map((name) => join(folder, name))
     .sort(),
 );

@@ -93,7 +93,7 @@ describe.each(KINDS)('$name', (kind) => {
     if (isTrouble(opened)) throw new Error(JSON.stringify(opened));
     for (const [question, ask] of Object.entries(QUESTIONS)) {
       const answer = await ask(opened);
-      const needsPromised = kind.isPartial && ['files', 'contents'].includes(question);
+      const needsPromised = kind.isPartial && ['files', 'sizes', 'contents'].includes(question);
       if (needsPromised)
         expect([question, answer]).toMatchObject([question, { trouble: 'partial' }]);
       else expect([question, isTrouble(answer)]).toEqual([question, false]);
