@@ -83,9 +83,7 @@ export function judgeAgainst(
   const change = {
     ...{ weakened, moved, approved: withoutRepeats([...ruleChanges.approved, ...approved]) },
     brought: findBrought(sides.base.workspace, sides.head.workspace),
-    reborn: findReborn(sides.base.workspace, sides.head.workspace).filter(
-      ({ to }) => !weakened.some(({ split, rule }) => split && rule === `initiatives.${to}`),
-    ),
+    reborn: findReborn(sides.base.workspace, sides.head.workspace),
     restated: findBroughtRestatements(sides.base.workspace, sides.head.workspace),
   };
   return {

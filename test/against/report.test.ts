@@ -168,7 +168,7 @@ describe('work that is stopped and begun again', () => {
       ],
       [
         'new.yaml',
-        'initiatives:\n  push_again: { owner: ana, team: growth, sponsor: raj, controller: fay, state: active, rests_on: [low_cost_acquisition, segment_wants_self_serve], moves: { signups: { by: +5%, from: 2026-11 } }, budget: { 2026-Q4: 300000 }, milestones: [{ title: Billing by card, due: 2026-12-01 }], gates: { go: { due: 2026-12-31, require: ["signups >= 1000", "done(\'Billing by card\')"] } } }\n',
+        'initiatives:\n  push_again: { owner: ana, team: growth, sponsor: raj, controller: fay, state: active, rests_on: [low_cost_acquisition, segment_wants_self_serve], moves: { new_customers: { by: +5%, from: 2026-11 }, signups: { by: +5%, from: 2026-11 } }, budget: { 2026-Q4: 300000 }, milestones: [{ title: Billing by card, due: 2026-12-01 }], gates: { go: { due: 2026-12-31, require: ["signups >= 1000", "done(\'Billing by card\')"] } } }\n',
       ],
     ]);
     expect(notes).toEqual([
