@@ -96,6 +96,25 @@ describe('attempts on a branch', () => {
     expect([code, result?.against?.approved.map(({ rule }) => rule)]).toEqual([1, [WEAKENED]]);
   });
 
+  it.each([
+    ['with the approval itself', 0, 3],
+    ['before it, in a change of its own', 1, 1],
+  ])('an approval by people who came into the plan %s', async (_, commitsBefore, code) => {
+    const repository = start();
+    const people =
+      'people: { ida: { email: ida@northwind.example }, jon: { email: jon@northwind.example } }\n';
+    const approval = `approvals:
+  - { rule: ${WEAKENED}, from: 10%, to: 40%, because: Dearer, evidence: page 3, by: [ida, jon], until: 2026-12-31 }
+`;
+    if (commitsBefore > 0) repository.commit('Two people', { 'people.yaml': people });
+    repository.commit('Approve', { 'people.yaml': people, 'approvals.yaml': approval });
+    repository.git('branch', '--quiet', '--force', 'main', 'HEAD');
+    repository.commit('Use it', changed(FAILING, edit(FAILING, [MILDER])));
+    const checked = await check(repository.root);
+    expect(checked.code).toBe(code);
+    if (code === 3) expect(checked.stdout).toContain('did not stand under');
+  });
+
   it('the folder of the plan moves, and a rule on the way', async () => {
     const repository = start('strategy');
     const moved = edit(FAILING, [MILDER]);
