@@ -58,12 +58,16 @@ time('evaluate: claims', () => {
   for (const { drives } of workspace.kpis.values()) drives.map(facts.claim);
 });
 const gates = time('gates', () => judgeGates(facts));
+/** The plan of the bench has no history. */
+const past = { trouble: 'no-repository', message: 'There is none.', hint: 'Make one.' };
 const run = time('checks', () => {
   const { settings } = readSettings(workspace, CHECKS);
-  return runChecks({ checks: CHECKS, allChecks: CHECKS }, { facts, gates }, settings);
+  return runChecks({ checks: CHECKS, allChecks: CHECKS }, { facts, gates, past }, settings);
 });
 const counted = { failOn: 'never', files: files.length, checks: CHECKS.length };
-const result = time('verdict', () => makeVerdict({ facts, gates, run, ...counted }));
+const result = time('verdict', () =>
+  makeVerdict({ facts, gates, past, run, against: undefined, ...counted }),
+);
 time('render', () => renderText(result, { color: false, width: 80 }));
 process.stdout.write(JSON.stringify(stages));
 

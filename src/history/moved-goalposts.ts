@@ -3,7 +3,7 @@ import { improvement, isAbove } from '../evaluate/compare.ts';
 import { isOffTarget } from '../evaluate/target-fact.ts';
 import { marginAround } from '../resolve/margin.ts';
 import type { Change, Kpi, Workspace } from '../resolve/workspace.ts';
-import { isApprovedEdit } from './approved-edits.ts';
+import { hasApprovals, isApprovedEdit } from './approved-edits.ts';
 import type { Edit } from './edits.ts';
 import { areComparable, differs, figureIn, firstDayOf, nameOf, targetIn } from './laid.ts';
 import { editsOfFields, type Sight, workspaceAfter, workspaceBefore } from './sight.ts';
@@ -112,6 +112,7 @@ function lastFairGoal(
   index: number,
   { from, since }: { readonly from: Goal | undefined; readonly since: readonly Edit[] },
 ): Goal | undefined {
+  if (!hasApprovals(sight)) return from;
   let fair = from;
   for (const at of new Set(since.map((edit) => edit.at))) {
     const before = workspaceBefore(sight, at);
